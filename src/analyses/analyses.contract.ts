@@ -1,0 +1,107 @@
+import { type Static, Type } from 'typebox'
+
+const nullable = <T extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Integer>>(schema: T) =>
+  Type.Union([schema, Type.Null()])
+
+/** `waiting → running → done | failed | cancelled`; a run whose worker died goes back to `waiting`. */
+export const analysisStateSchema = Type.Union([
+  Type.Literal('waiting'),
+  Type.Literal('running'),
+  Type.Literal('done'),
+  Type.Literal('failed'),
+  Type.Literal('cancelled'),
+])
+export type AnalysisState = Static<typeof analysisStateSchema>
+
+/** Whose turn it is after a failure: the user's (`input`), or the admins' (all others). */
+const failureSchema = Type.Union([
+  Type.Literal('input'),
+  Type.Literal('tool'),
+  Type.Literal('time'),
+  Type.Literal('memory'),
+  Type.Literal('output'),
+  Type.Literal('lost'),
+  Type.Literal('system'),
+  Type.Null(),
+])
+
+/**
+ * `GET /api/v1/analyses/:analysis`, where `:analysis` is the id (for the owner) or the link (for whoever has it).
+ */
+export const analysisSchema = Type.Object({
+  id: Type.String(),
+  /** Unguessable last part of the result page's address, `/results/<link>`. */
+  link: Type.String(),
+  study: Type.Object({ id: Type.String(), name: Type.String() }),
+  tool: Type.Object({ id: Type.String(), title: Type.String(), version: Type.String() }),
+  name: Type.String(),
+  parameters: Type.Record(Type.String(), Type.Unknown()),
+  state: analysisStateSchema,
+  failure: failureSchema,
+  message: Type.String({ description: 'What happened, for the person; empty while all goes well' }),
+  progress: Type.Number({ description: '0 to 1' }),
+  progressText: Type.String(),
+  position: nullable(Type.Integer({ description: 'Place in the queue from 1, while waiting' })),
+  attempt: Type.Integer({ description: 'Which run this is, from 1; 0 while waiting for the first' }),
+  createdAt: Type.Integer(),
+  startedAt: nullable(Type.Integer()),
+  finishedAt: nullable(Type.Integer()),
+  isOwner: Type.Boolean({ description: 'Whether the asker may cancel and delete it' }),
+})
+export type AnalysisFacts = Static<typeof analysisSchema>
+
+/** `GET /api/v1/analyses`: the asker's own, newest first. */
+export const analysesSchema = Type.Object({ analyses: Type.Array(analysisSchema) })
+
+/** `POST /api/v1/studies/:study/analyses`: 201 and the analysis; 422 with `fields` (`name`, or a parameter). */
+export const newAnalysisSchema = Type.Object(
+  { name: Type.String(), parameters: Type.Record(Type.String(), Type.Unknown()) },
+  { additionalProperties: false },
+)
+export type NewAnalysis = Static<typeof newAnalysisSchema>
+
+/** One output and how it is shown. Files are at `/api/v1/analyses/:analysis/results/files/<file>`. */
+const resultSchema = Type.Object({
+  file: Type.String(),
+  title: Type.String(),
+  view: Type.Union([
+    Type.Literal('table'),
+    Type.Literal('matrix'),
+    Type.Literal('plot'),
+    Type.Literal('image'),
+    Type.Literal('text'),
+    Type.Literal('html'),
+    Type.Literal('file'),
+  ]),
+  bytes: Type.Integer(),
+  help: Type.Optional(Type.String()),
+  /** For a matrix: size, companions, and the figures drawn from it. */
+  matrix: Type.Optional(
+    Type.Object({
+      rows: Type.Integer(),
+      columns: Type.Integer(),
+      pvalues: Type.Optional(Type.String()),
+      figures: Type.Array(Type.String()),
+    }),
+  ),
+})
+export type ResultFacts = Static<typeof resultSchema>
+
+/** `GET /api/v1/analyses/:analysis/results`: 404 until the analysis is done. */
+export const resultsSchema = Type.Object({
+  results: Type.Array(resultSchema),
+  /** Sentences of the tool about its own results, such as that nothing was found. */
+  notes: Type.Array(Type.String()),
+  archiveBytes: Type.Integer(),
+})
+export type Results = Static<typeof resultsSchema>
+
+/**
+ * `GET /api/v1/analyses/:analysis/events`: server-sent. `state` (data: an analysis) at once and whenever it changes;
+ * `log` (data: `{ at, line }`, id: number of the line); `end` after the last state. `Last-Event-ID` resumes after that line.
+ */
+export const logEventSchema = Type.Object({ at: Type.Integer(), line: Type.String() })
+export type LogEvent = Static<typeof logEventSchema>
+
+/** `POST /api/v1/tools/:tool/example`: a study and an analysis from the tool's example; 201 and the analysis. */
+export const exampleSchema = analysisSchema

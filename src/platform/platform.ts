@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
+import type { OpenDatabase } from './database/open-database.ts'
+
+/** What every feature stands on. Effects (clock, ids) are members, so that tests can set them. */
+export interface Platform {
+  readonly config: Config
+  readonly database: OpenDatabase
+  readonly db: OpenDatabase['db']
+  readonly log: Logger
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly newId: () => string
+}
+
+const ID_ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789'
+const ID_LENGTH = 26
+
+/** 26 characters of 5 random bits each: cannot be guessed, can be read aloud, and names a folder on any file system. */
+export function newId(): string {
+  return Array.from(randomBytes(ID_LENGTH), byte => ID_ALPHABET[byte % ID_ALPHABET.length]).join('')
+}

@@ -1,0 +1,18 @@
+import { registerAccountRoutes } from './accounts/accounts.routes.ts'
+import { registerAnalysisRoutes } from './analyses/analyses.routes.ts'
+import { type App, createApp } from './platform/http/create-app.ts'
+import { registerStudyRoutes } from './studies/studies.routes.ts'
+import { registerUploadRoutes } from './studies/uploads.routes.ts'
+import type { Services } from './tools/services.ts'
+import { registerToolRoutes } from './tools/tools.routes.ts'
+
+/** The whole site as an app that does not listen yet. */
+export async function createServer(services: Services): Promise<App> {
+  const app = await createApp(services)
+  registerAccountRoutes(app, services)
+  registerToolRoutes(app, services)
+  registerUploadRoutes(app, services)
+  registerStudyRoutes(app, services)
+  registerAnalysisRoutes(app, services)
+  return app
+}

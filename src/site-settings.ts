@@ -1,0 +1,104 @@
+import { type Static, Type } from 'typebox'
+
+const closed = { additionalProperties: false }
+const count = (defaultValue: number, description: string) =>
+  Type.Integer({ minimum: 0, default: defaultValue, description })
+
+const quotas = (defaults: {
+  studies: number
+  studiesTotal: number
+  analyses: number
+  analysesTotal: number
+  storage: number
+}) =>
+  Type.Object(
+    {
+      studies: count(defaults.studies, 'Studies kept at a time'),
+      studiesTotal: count(defaults.studiesTotal, 'Studies altogether, deleted ones included'),
+      analyses: count(defaults.analyses, 'Analyses kept at a time'),
+      analysesTotal: count(defaults.analysesTotal, 'Analyses altogether, deleted ones included'),
+      running: count(1, 'Analyses that run at the same time'),
+      storageMegabytes: count(defaults.storage, 'Space for uploads and results, in MB'),
+    },
+    { ...closed, default: {} },
+  )
+
+/** What `site.yaml` may say; everything but the name has a default. */
+export const siteSettingsSchema = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 60, description: 'Name of the site' }),
+    tagline: Type.String({ default: '', maxLength: 200, description: 'One sentence below the name' }),
+    description: Type.String({ default: '', maxLength: 400, description: 'What search engines show' }),
+    contact: Type.String({ default: '', description: 'E-mail address for questions of users' }),
+    operator: Type.String({ default: '', description: 'Person or group that runs the site' }),
+    access: Type.Object(
+      {
+        registration: Type.Union(
+          [Type.Literal('academic'), Type.Literal('open'), Type.Literal('invite'), Type.Literal('closed')],
+          { default: 'academic', description: 'Who may make an account' },
+        ),
+        guests: Type.Boolean({ default: true, description: 'Whether visitors may run analyses without an account' }),
+        domains: Type.Record(Type.String(), Type.String(), {
+          default: {},
+          description: 'Further domains whose addresses may register, each with the name of its institution',
+        }),
+      },
+      { ...closed, default: {} },
+    ),
+    quotas: Type.Object(
+      {
+        account: quotas({ studies: 20, studiesTotal: 1000, analyses: 50, analysesTotal: 5000, storage: 2000 }),
+        guest: quotas({ studies: 3, studiesTotal: 10, analyses: 5, analysesTotal: 20, storage: 200 }),
+      },
+      { ...closed, default: {} },
+    ),
+    uploads: Type.Object(
+      {
+        maxMegabytes: Type.Integer({ minimum: 1, default: 100, description: 'Largest file, in MB, for accounts' }),
+        guestMaxMegabytes: Type.Integer({ minimum: 1, default: 20, description: 'Largest file, in MB, for guests' }),
+        keepHours: Type.Integer({
+          minimum: 1,
+          default: 24,
+          description: 'How long an upload that became no study is kept',
+        }),
+      },
+      { ...closed, default: {} },
+    ),
+    jobs: Type.Object(
+      {
+        parallel: Type.Integer({
+          minimum: 1,
+          default: 2,
+          description: 'Analyses that one worker runs at the same time',
+        }),
+        minutes: Type.Number({
+          exclusiveMinimum: 0,
+          default: 60,
+          description: 'Longest run of an analysis, in minutes',
+        }),
+        memoryMegabytes: Type.Integer({ minimum: 64, default: 2048, description: 'Most memory of an analysis, in MB' }),
+        maxAttempts: Type.Integer({
+          minimum: 1,
+          default: 3,
+          description: 'How often an analysis whose worker died is run',
+        }),
+      },
+      { ...closed, default: {} },
+    ),
+    look: Type.Object(
+      {
+        color: Type.String({
+          pattern: '^#[0-9a-fA-F]{6}$',
+          default: '#0b7285',
+          description: 'Main colour, as #rrggbb',
+        }),
+        logo: Type.Optional(Type.String({ description: 'SVG or PNG file in the folder of the site' })),
+      },
+      { ...closed, default: {} },
+    ),
+  },
+  closed,
+)
+
+export type SiteSettings = Static<typeof siteSettingsSchema>
+export type Quotas = SiteSettings['quotas']['account']

@@ -1,0 +1,4 @@
+import type { App } from '../platform/http/create-app.ts'
+import type { Services } from '../tools/services.ts'
+
+export function registerUploadRoutes(_app: App, _services: Services): void {}

@@ -1,0 +1,36 @@
+import { type Static, Type } from 'typebox'
+import type { ToolDeclaration } from '../define/tool.ts'
+
+/** `GET /api/v1/site`. */
+export const siteSchema = Type.Object({
+  name: Type.String(),
+  tagline: Type.String(),
+  description: Type.String(),
+  contact: Type.String(),
+  operator: Type.String(),
+  version: Type.String({ description: 'Version of Science Flask' }),
+  registration: Type.Union([
+    Type.Literal('academic'),
+    Type.Literal('open'),
+    Type.Literal('invite'),
+    Type.Literal('closed'),
+  ]),
+  guests: Type.Boolean(),
+  mailsKept: Type.Boolean({
+    description: 'True when no SMTP server is set and mails are read at /mailbox (development only)',
+  }),
+  guestMaxUploadBytes: Type.Integer(),
+  tools: Type.Array(Type.Object({ id: Type.String(), title: Type.String(), summary: Type.String() })),
+  pages: Type.Array(Type.Object({ name: Type.String(), title: Type.String() })),
+})
+export type SiteFacts = Static<typeof siteSchema>
+
+/** `GET /api/v1/tools/:tool`: the declaration without its command, and the JSON Schema of its parameters. */
+export type ToolFacts = Omit<ToolDeclaration, 'command'> & {
+  /** JSON Schema (draft 2020-12) of `parameters` in `POST …/analyses`. */
+  readonly parametersSchema: Readonly<Record<string, unknown>>
+}
+
+/** `GET /api/v1/pages/:page`: a Markdown page of the site as safe HTML. */
+export const pageSchema = Type.Object({ name: Type.String(), title: Type.String(), html: Type.String() })
+export type Page = Static<typeof pageSchema>
