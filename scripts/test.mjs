@@ -1,0 +1,40 @@
+// `npm test`: sets up what is missing, then checks everything. `npm test -- types lint` runs only the steps named.
+import { ensureBrowser, ensureNode, ensurePackages, ensurePages, run } from './setup.mjs'
+
+const node = ensureNode()
+ensurePackages(node)
+const bin = (name, file) => `node_modules/${name}/${file}`
+const vitest = (...args) => [bin('vitest', 'vitest.mjs'), 'run', ...args]
+
+const STEPS = {
+  lint: () => run(node, [bin('@biomejs/biome', 'bin/biome'), 'ci', '--error-on-warnings', '.']),
+  types: () => run(node, [bin('typescript', 'bin/tsc'), '-p', '.']),
+  imports: () => run(node, [bin('dependency-cruiser', 'bin/dependency-cruise.mjs'), 'src', 'web', 'migrations', 'examples', '--config', 'imports.config.cjs']),
+  unused: () => run(node, [bin('knip', 'bin/knip.js'), '--no-progress', '--treat-config-hints-as-errors']),
+  budget: () => run(node, ['scripts/check-budget.ts']),
+  licences: () => run(node, ['scripts/check-licences.ts']),
+  pages: () => ensurePages(node),
+  units: () => run(node, vitest('--exclude', 'test/browser/**')),
+  browser: () => run(node, vitest('test/browser'), { CHROMIUM_PATH: ensureBrowser() }),
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter(name => !(name in STEPS))
+if (unknown.length > 0) {
+  process.stderr.write(`There is no step ${unknown.join(', ')}; the steps are ${Object.keys(STEPS).join(', ')}.\n`)
+  process.exit(2)
+}
+
+const failed = []
+const names = Object.keys(STEPS).filter(name => wanted.length === 0 || wanted.includes(name))
+for (const name of names) {
+  const startedAt = Date.now()
+  process.stdout.write(`\n── ${name} ──\n`)
+  const outcome = STEPS[name]()
+  const isGood = outcome === undefined || outcome.status === 0
+  if (!isGood) failed.push(name)
+  process.stdout.write(`${name}: ${isGood ? 'passed' : 'FAILED'} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)\n`)
+}
+if (failed.length > 0) process.stdout.write(`\nFailed: ${failed.join(', ')}\n`)
+process.stdout.write(`\n${names.length - failed.length} passed, ${failed.length} failed\n`)
+process.exit(failed.length > 0 ? 1 : 0)

@@ -1,0 +1,89 @@
+import { Command, CommanderError, Option } from 'commander'
+import { version } from '../version.ts'
+import { explainFailure } from './explain-failure.ts'
+
+const EXIT_USAGE = 2
+
+/** The `science-flask` command: exit code 0, 1 (our fault), 2 (wrong usage) or 65 (the input). Commands are loaded when called. */
+export async function main(args: readonly string[]): Promise<void> {
+  const program = describeCommands()
+  try {
+    await program.parseAsync(args, { from: 'user' })
+  } catch (error) {
+    process.exitCode = error instanceof CommanderError ? (error.exitCode === 0 ? 0 : EXIT_USAGE) : explainFailure(error)
+  }
+}
+
+const siteOption = () => new Option('--site <folder>', 'folder of the site').default('.', 'the current one')
+const collect = (value: string, previous: string[]) => [...previous, value]
+
+function describeCommands(): Command {
+  const program = new Command('science-flask')
+    .description("Puts a scientist's research tool online.")
+    .version(version)
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+  addServing(program)
+  addRun(program)
+  addAccounts(program)
+  return program
+}
+
+function addServing(program: Command): void {
+  program
+    .command('start')
+    .description('start the web site and its worker')
+    .addOption(siteOption())
+    .action(async ({ site }) => (await import('./start.ts')).startSite(site))
+  program
+    .command('worker')
+    .description('start one more worker')
+    .addOption(siteOption())
+    .action(async ({ site }) => (await import('./start-worker.ts')).startSiteWorker(site))
+  program
+    .command('migrate')
+    .description('bring the database up to date')
+    .addOption(siteOption())
+    .action(async ({ site }) => (await import('./migrate.ts')).migrateSite(site))
+}
+
+function addRun(program: Command): void {
+  program
+    .command('run')
+    .description('run a tool on files, without a server')
+    .argument('<tool>', 'id of the tool')
+    .addOption(siteOption())
+    .option('--input <dataset=file>', 'a dataset; repeat for each', collect, [])
+    .option('--set <parameter=value>', 'a parameter; repeat for each', collect, [])
+    .requiredOption('--output <folder>', 'where the results go')
+    .option('--force', 'write into a folder that is not empty', false)
+    .option('--json', 'report for machines on standard output', false)
+    .action(async (tool: string, options) => {
+      const { runCommand } = await import('./run.ts')
+      process.exitCode = await runCommand({ tool, ...options })
+    })
+}
+
+function addAccounts(program: Command): void {
+  const account = program.command('account').description('accounts from the shell')
+  account
+    .command('create')
+    .description('make an account and print its one-time password')
+    .argument('<email>')
+    .addOption(siteOption())
+    .requiredOption('--first-name <name>', 'first name')
+    .requiredOption('--last-name <name>', 'last name')
+    .option('--superuser', 'may use the admin panel', false)
+    .action(async (email: string, options) => (await import('./account.ts')).createFromShell(email, options))
+  account
+    .command('promote')
+    .description('make an account a superuser')
+    .argument('<email>')
+    .addOption(siteOption())
+    .action(async (email: string, { site }) => (await import('./account.ts')).promoteFromShell(email, site))
+  account
+    .command('list')
+    .description('list the accounts')
+    .addOption(siteOption())
+    .action(async ({ site }) => (await import('./account.ts')).listFromShell(site))
+}

@@ -1,0 +1,18 @@
+import { loadTools } from '../tools/load-tools.ts'
+import { runWorker } from '../worker.ts'
+import { openSite } from './open-site.ts'
+import { stopOnSignal } from './stop-on-signal.ts'
+
+/** `science-flask worker`: claims and runs jobs until it is told to stop. */
+export async function startSiteWorker(siteFolder: string): Promise<void> {
+  const platform = await openSite(siteFolder, 'worker')
+  const tools = await loadTools(platform.config.siteFolder)
+  const worker = await runWorker({ ...platform, tools })
+  const stop = async () => {
+    await worker.stop()
+    await platform.database.close()
+  }
+  stopOnSignal(stop, platform.log)
+  // Started by `science-flask start` whose process is gone: hand back what runs and let the next start take it up.
+  if (process.send) process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'))
+}
