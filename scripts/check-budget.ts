@@ -1,6 +1,6 @@
 // The house budget: how long files and functions may be, how deep folders. A smoke alarm, not a target.
-import { globSync, readFileSync } from 'node:fs'
-import { parseSync } from 'oxc-parser'
+import { readFileSync } from 'node:fs'
+import { readSources, type Source, type SyntaxNode, visitSource } from './read-sources.ts'
 
 const BUDGET = {
   fileLines: { median: 80, p90: 200, max: 400 },
@@ -16,21 +16,16 @@ interface FunctionFacts {
   readonly limit: number
 }
 
-interface Node {
-  readonly type: string
-  readonly start: number
-  readonly end: number
-  readonly [key: string]: unknown
-}
-
-const files = globSync(['src/**/*.ts', 'web/**/*.{ts,tsx}', 'examples/**/*.ts', 'scripts/*.ts', 'bench/*.ts'], {
-  exclude: file => /node_modules|\/data\//.test(file),
-}).filter(file => !/\.test\.tsx?$/.test(file))
-
 const problems: string[] = []
-const sources = files.map(file => ({ file, text: readFileSync(file, 'utf8') }))
+const sources = readSources([
+  'src/**/*.ts',
+  'web/**/*.{ts,tsx}',
+  'examples/**/*.ts',
+  'scripts/*.ts',
+  'bench/*.ts',
+]).filter(({ file }) => !/\.test\.tsx?$/.test(file))
 const lengths = sources.map(({ file, text }) => ({ place: file, lines: text.split('\n').length - 1 }))
-const functions = sources.flatMap(({ file, text }) => findFunctions(file, text))
+const functions = sources.flatMap(findFunctions)
 
 checkSpread('file', lengths, BUDGET.fileLines)
 checkSpread('function', functions, BUDGET.functionLines)
@@ -39,15 +34,19 @@ for (const { place, lines } of lengths) {
 }
 for (const { place, lines, parameters, limit } of functions) {
   if (lines > limit) problems.push(`${place} has ${lines} lines; at most ${limit}.`)
-  if (parameters > BUDGET.parameters) problems.push(`${place} takes ${parameters} parameters; at most ${BUDGET.parameters}.`)
+  if (parameters > BUDGET.parameters)
+    problems.push(`${place} takes ${parameters} parameters; at most ${BUDGET.parameters}.`)
 }
-for (const file of files.filter(each => /^(src|web)\//.test(each))) {
-  if (file.split('/').length - 2 > BUDGET.depth) problems.push(`${file} lies deeper than ${BUDGET.depth} folders.`)
+for (const { file } of sources) {
+  if (/^(src|web)\//.test(file) && file.split('/').length - 2 > BUDGET.depth)
+    problems.push(`${file} lies deeper than ${BUDGET.depth} folders.`)
 }
 checkDocumentation()
 
-process.stdout.write(`${files.length} files, ${functions.length} functions\n`)
-process.stdout.write(`lines of a file      ${describeSpread(lengths)}\nlines of a function  ${describeSpread(functions)}\n`)
+process.stdout.write(`${sources.length} files, ${functions.length} functions\n`)
+process.stdout.write(
+  `lines of a file      ${describeSpread(lengths)}\nlines of a function  ${describeSpread(functions)}\n`,
+)
 process.stdout.write(problems.map(problem => `${problem}\n`).join(''))
 process.exit(problems.length > 0 ? 1 : 0)
 
@@ -68,26 +67,18 @@ function describeSpread(sizes: readonly { lines: number }[]): string {
   return `median ${median}, p90 ${p90}, longest ${max}`
 }
 
-function findFunctions(file: string, text: string): FunctionFacts[] {
+function findFunctions(source: Source): FunctionFacts[] {
+  const { file, text } = source
   const found: FunctionFacts[] = []
   const lineAt = (offset: number) => text.slice(0, offset).split('\n').length
   const limit = file.endsWith('.tsx') ? BUDGET.functionLines.component : BUDGET.functionLines.max
-  visit(parseSync(file, text).program as unknown as Node, node => {
+  visitSource(source, node => {
     if (!/^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(node.type) || !node.body) return
     const first = lineAt(node.start)
     const lines = lineAt(node.end) - first + 1
-    found.push({ place: `${file}:${first}`, lines, parameters: (node.params as Node[]).length, limit })
+    found.push({ place: `${file}:${first}`, lines, parameters: (node.params as SyntaxNode[]).length, limit })
   })
   return found
-}
-
-function visit(node: Node, see: (node: Node) => void): void {
-  see(node)
-  for (const value of Object.values(node)) {
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (child && typeof child === 'object' && typeof (child as Node).type === 'string') visit(child as Node, see)
-    }
-  }
 }
 
 /** Every name that authors may import is documented where it is declared. */
@@ -95,7 +86,10 @@ function checkDocumentation(): void {
   const door = readFileSync('src/index.ts', 'utf8')
   for (const [, names, from] of door.matchAll(/export (?:type )?\{([^}]+)\} from '\.\/([^']+)'/g)) {
     const source = readFileSync(`src/${from}`, 'utf8')
-    for (const name of names.split(',').map(each => each.trim().replace(/^type /, '')).filter(Boolean)) {
+    for (const name of names
+      .split(',')
+      .map(each => each.trim().replace(/^type /, ''))
+      .filter(Boolean)) {
       const declared = new RegExp(`\\*/\\nexport (?:async )?(?:function|interface|type|const|class) ${name}\\b`)
       if (!declared.test(source)) problems.push(`src/${from} exports ${name} to authors without a docstring.`)
     }

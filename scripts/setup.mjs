@@ -49,7 +49,8 @@ export function ensurePackages(node) {
   say('Installing the packages …')
   // No install scripts: every native part comes prebuilt in its package.
   const { status } = npm(node, ['ci', '--ignore-scripts', '--no-audit', '--no-fund'])
-  if (status !== 0) fail('The packages could not be installed; the lines above say why. Check the network and run this again.')
+  if (status !== 0)
+    fail('The packages could not be installed; the lines above say why. Check the network and run this again.')
   writeFileSync(marker, wanted)
 }
 
@@ -60,7 +61,14 @@ export function ensurePages(node) {
   const wanted = hashOf([...PAGE_SOURCES.flatMap(source => filesBelow(join(ROOT, source))), ...contracts])
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return
   say('Building the pages …')
-  const { status } = run(node, [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'])
+  const { status } = run(node, [
+    join(ROOT, 'node_modules/vite/bin/vite.js'),
+    'build',
+    '--config',
+    'web/vite.config.ts',
+    '--logLevel',
+    'warn',
+  ])
   if (status !== 0) fail('The pages could not be built; the lines above say why.')
   writeFileSync(marker, wanted)
 }
@@ -74,10 +82,16 @@ export function ensureBrowser() {
     say('Installing Chromium for the browser tests …')
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env })
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], { stdio: 'ignore', env })
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], {
+      stdio: 'ignore',
+      env,
+    })
   }
   const installed = known.find(path => existsSync(path))
-  return installed ?? fail('The browser tests need Chromium: install it (Debian: apt-get install chromium) or name it in CHROMIUM_PATH.')
+  return (
+    installed ??
+    fail('The browser tests need Chromium: install it (Debian: apt-get install chromium) or name it in CHROMIUM_PATH.')
+  )
 }
 
 /** Runs a program in the project's folder with this Node first on the path; its output is shown. */
@@ -90,7 +104,12 @@ function npm(node, args) {
   const cli = process.env.npm_execpath
   if (cli?.endsWith('.js')) return run(node, [cli, ...args])
   const path = `${dirname(node)}${delimiter}${process.env.PATH}`
-  return spawnSync('npm', args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, PATH: path }, shell: process.platform === 'win32' })
+  return spawnSync('npm', args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, PATH: path },
+    shell: process.platform === 'win32',
+  })
 }
 
 function filesBelow(path) {

@@ -9,7 +9,7 @@ const vitest = (...args) => [bin('vitest', 'vitest.mjs'), 'run', ...args]
 const STEPS = {
   lint: () => run(node, [bin('@biomejs/biome', 'bin/biome'), 'ci', '--error-on-warnings', '.']),
   types: () => run(node, [bin('typescript', 'bin/tsc'), '-p', '.']),
-  imports: () => run(node, [bin('dependency-cruiser', 'bin/dependency-cruise.mjs'), 'src', 'web', 'migrations', 'examples', '--config', 'imports.config.cjs']),
+  imports: () => run(node, ['scripts/check-imports.ts']),
   unused: () => run(node, [bin('knip', 'bin/knip.js'), '--no-progress', '--treat-config-hints-as-errors']),
   budget: () => run(node, ['scripts/check-budget.ts']),
   licences: () => run(node, ['scripts/check-licences.ts']),
