@@ -1,0 +1,32 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { describeErrors, ERRORS_PAGE } from '../scripts/write-errors.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+const PAGES = globSync(['README.md', 'docs/**/*.md', 'examples/*/**/*.md'], {
+  cwd: ROOT,
+  exclude: file => /node_modules|\/data\//.test(file),
+})
+
+describe('the documentation', () => {
+  it('lists every error of the catalogues, and no other', async () => {
+    expect(readFileSync(ERRORS_PAGE, 'utf8'), 'run `npm run docs`').toBe(await describeErrors())
+  })
+
+  it('gives every error a sentence of its own that says what to do', async () => {
+    const page = await describeErrors()
+    const sentences = [...page.matchAll(/^\| `\w+` \| \d+ \| (.+) \|$/gm)].map(match => match[1])
+    expect(sentences.filter(sentence => !/[.?]$/.test(sentence))).toEqual([])
+    expect(new Set(sentences).size).toBe(sentences.length)
+  })
+
+  it.each(PAGES)('has no dead link in %s', page => {
+    const text = readFileSync(join(ROOT, page), 'utf8')
+    const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+      .map(match => match[1])
+      .filter(link => !/^(https?:|mailto:|#|\/)/.test(link))
+    const dead = links.filter(link => !existsSync(join(ROOT, dirname(page), link.replace(/#.*/, ''))))
+    expect(dead).toEqual([])
+  })
+})
