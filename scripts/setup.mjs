@@ -47,8 +47,8 @@ export function ensurePackages(node) {
   const wanted = hashOf([join(ROOT, 'package-lock.json')]) + process.platform + process.arch
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return
   say('Installing the packages …')
-  // No install scripts: every native part comes prebuilt in its package.
-  const { status } = npm(node, ['ci', '--ignore-scripts', '--no-audit', '--no-fund'])
+  // Not `npm ci`: it refuses a lock file that leaves out prebuilt parts for other platforms. No install scripts: every native part comes prebuilt.
+  const { status } = npm(node, ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'])
   if (status !== 0)
     fail('The packages could not be installed; the lines above say why. Check the network and run this again.')
   writeFileSync(marker, wanted)

@@ -1,0 +1,20 @@
+// `npm run bench`: measures what the project promises and writes docs/benchmarks.md.
+import { writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { measureRun } from './measure-road.ts'
+import { measureScripts, measureSite } from './measure-site.ts'
+
+const figures = [...(await measureRun()), ...(await measureSite()), measureScripts()]
+const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.versions.node}, ${process.platform}`
+const rows = figures.map(({ what, measured, bar }) => `| ${what} | ${measured} | ${bar} |`).join('\n')
+const page = `# Benchmarks
+
+Made by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}; ${machine}.
+
+| what | measured | bar |
+|---|---|---|
+${rows}
+`
+writeFileSync(join(import.meta.dirname, '../docs/benchmarks.md'), page)
+process.stdout.write(page)

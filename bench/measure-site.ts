@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { AnalysisFacts } from '../src/analyses/analyses.contract.ts'
+import { makeRoomySite } from '../test/roomy-site.ts'
+import { type RunningSite, startSite } from '../test/start-site.ts'
+import { Visitor } from '../test/visitor.ts'
+import { type Figure, formatMegabytes, formatMs, median } from './measure.ts'
+
+const SETTLE_MS = 10_000
+const RUNS = 10
+const REQUESTS = 2000
+const CONNECTIONS = 16
+
+/** Idle memory, the way from a click to a result, and pages a second, on a site as its operator starts it. */
+export async function measureSite(): Promise<Figure[]> {
+  const { folder, remove } = await makeRoomySite()
+  const site = await startSite({ siteFolder: folder })
+  try {
+    await new Promise(resolve => setTimeout(resolve, SETTLE_MS))
+    return [...describeMemory(site), ...(await measureAnalyses(site)), await measurePages(site)]
+  } finally {
+    await site.remove()
+    await remove()
+  }
+}
+
+function describeMemory(site: RunningSite): Figure[] {
+  const pids = [site.webPid(), site.workerPid() ?? 0]
+  const [web, worker] = pids.map(pid => readMemory(pid, 'Pss'))
+  const resident = pids.map(pid => readMemory(pid, 'Rss')).reduce((sum, bytes) => sum + bytes)
+  const measured = `${formatMegabytes(web + worker)} (web ${formatMegabytes(web)}, worker ${formatMegabytes(worker)}; resident sizes, which count shared pages twice: ${formatMegabytes(resident)})`
+  return [{ what: 'Memory of web and worker, idle', measured, bar: '≤ 180 MB together' }]
+}
+
+/** Proportional set size (shared pages divided by their users) or resident set size, in bytes. */
+function readMemory(pid: number, field: 'Pss' | 'Rss'): number {
+  const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
+  return Number(text.match(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm'))?.[1] ?? 0) * 1024
+}
+
+async function measureAnalyses(site: RunningSite): Promise<Figure[]> {
+  const visitor = new Visitor(site.url)
+  const clicked = performance.now()
+  const { body } = await visitor.post<AnalysisFacts>('/api/v1/tools/correlation/example')
+  await visitor.waitForAnalysis(body.link)
+  const first = performance.now() - clicked
+  const times: number[] = []
+  for (let run = 0; run < RUNS; run++) times.push(await timeAnalysis(visitor, body.study.id, run))
+  return [
+    { what: 'Click on "Try it" → first result, on a site just started', measured: formatMs(first), bar: '≤ 10 s' },
+    {
+      what: "Analysis of the example, submit → result visible, the tool's own time, figures and archive included",
+      measured: formatMs(median(times)),
+      bar: "≤ 1 s beyond the tool's own time",
+    },
+  ]
+}
+
+async function timeAnalysis(visitor: Visitor, study: string, run: number): Promise<number> {
+  const startedAt = performance.now()
+  const request = { name: `Run ${run}`, parameters: { features: 2 } }
+  const { body } = await visitor.post<AnalysisFacts>(`/api/v1/studies/${study}/analyses`, request)
+  await visitor.waitForAnalysis(body.link)
+  await visitor.get(`/api/v1/analyses/${body.link}/results`)
+  return performance.now() - startedAt
+}
+
+async function measurePages(site: RunningSite): Promise<Figure> {
+  let left = REQUESTS
+  const startedAt = performance.now()
+  const ask = async () => {
+    while (left-- > 0) await (await fetch(site.url)).arrayBuffer()
+  }
+  await Promise.all(Array.from({ length: CONNECTIONS }, ask))
+  const perSecond = REQUESTS / ((performance.now() - startedAt) / 1000)
+  return {
+    what: 'Home page, requests a second (asked from the same machine)',
+    measured: perSecond.toFixed(0),
+    bar: 'the original: 2,583',
+  }
+}
+
+/** Compressed size of the scripts that the first page loads before anything is clicked. */
+export function measureScripts(): Figure {
+  const folder = join(import.meta.dirname, '../web-dist')
+  const html = readFileSync(join(folder, 'index.html'), 'utf8')
+  const scripts = [...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(match => match[1])
+  const bytes = scripts.reduce((sum, script) => sum + readFileSync(join(folder, `${script}.gz`)).length, 0)
+  return {
+    what: `Script for the first page, compressed (${scripts.length} files)`,
+    measured: `${(bytes / 1000).toFixed(0)} kB`,
+    bar: '≤ 150 kB',
+  }
+}
