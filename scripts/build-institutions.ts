@@ -50,13 +50,19 @@ function findFiles(domains: string): [domain: string, file: string][] {
 /** The first line is the name by which the institution goes; further lines are translations, departments or remarks. */
 function readName(file: string): string {
   const lines = decode(readFileSync(file)).split(/\r\n|\r|\n/)
-  const first = lines.map(line => line.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim()).find(line => line && !/:\/\//.test(line))
-  return Array.from(first ?? '').slice(0, LONGEST_NAME).join('').trim()
+  const first = lines
+    .map(line => line.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim())
+    .find(line => line && !/:\/\//.test(line))
+  return Array.from(first ?? '')
+    .slice(0, LONGEST_NAME)
+    .join('')
+    .trim()
 }
 
 /** Nearly all files are UTF-8, a few UTF-16, a few from an old Windows. */
 function decode(bytes: Buffer): string {
-  if (bytes[0] === 0xfe || bytes[1] === 0) return new TextDecoder(bytes[0] === 0xfe ? 'utf-16be' : 'utf-16le').decode(bytes)
+  if (bytes[0] === 0xfe || bytes[1] === 0)
+    return new TextDecoder(bytes[0] === 0xfe ? 'utf-16be' : 'utf-16le').decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -84,6 +90,6 @@ function describeSource(version: string): string[] {
     '# (Copyright 2021 Marvin Schopf, Apache License 2.0), whose list comes from swot',
     '# (Copyright 2013 Lee Reilly and the contributors of JetBrains/swot, MIT License).',
     '# Changed: one line per domain with the first of its names; a domain without a name is a part of an',
-    '# institution whose addresses are not given to its members only. Sorted by bytes. Licences: NOTICE beside this file.',
+    '# institution whose addresses are not given to its members only. Sorted by bytes. Licences: institutions.NOTICE.txt.',
   ]
 }

@@ -1,10 +1,9 @@
-// `npm run docs` writes docs/errors.md from the catalogues of all features; a test checks that it is up to date.
-import { globSync, readFileSync, writeFileSync } from 'node:fs'
+// The page docs/errors.md, made from the catalogues of all features.
+import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ErrorCatalogue } from '../src/errors.ts'
 
 const ROOT = join(import.meta.dirname, '..')
-export const ERRORS_PAGE = join(ROOT, 'docs/errors.md')
 
 const INTRODUCTION = `# Errors
 
@@ -26,11 +25,4 @@ async function describeFeature(file: string): Promise<string> {
   )
   const name = file.split('/').at(-1)?.replace('.errors.ts', '') ?? ''
   return `## ${name[0]?.toUpperCase()}${name.slice(1)}\n\n| code | status | sentence |\n|---|---|---|\n${rows.join('\n')}\n`
-}
-
-if (process.argv[1] === import.meta.filename) {
-  const page = await describeErrors()
-  const isNew = readFileSync(ERRORS_PAGE, { encoding: 'utf8', flag: 'a+' }) !== page
-  if (isNew) writeFileSync(ERRORS_PAGE, page)
-  process.stdout.write(`docs/errors.md ${isNew ? 'written' : 'was up to date'}\n`)
 }

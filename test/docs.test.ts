@@ -1,7 +1,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { describeErrors, ERRORS_PAGE } from '../scripts/write-errors.ts'
+import { describePages } from '../scripts/write-docs.ts'
+import { describeErrors } from '../scripts/write-errors.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const PAGES = globSync(['README.md', 'docs/**/*.md', 'examples/*/**/*.md'], {
@@ -10,8 +11,9 @@ const PAGES = globSync(['README.md', 'docs/**/*.md', 'examples/*/**/*.md'], {
 })
 
 describe('the documentation', () => {
-  it('lists every error of the catalogues, and no other', async () => {
-    expect(readFileSync(ERRORS_PAGE, 'utf8'), 'run `npm run docs`').toBe(await describeErrors())
+  it('lists every error and every setting as the code has them', async () => {
+    for (const { file, is, shouldBe } of await describePages())
+      expect(is, `run \`npm run docs\` for ${file}`).toBe(shouldBe)
   })
 
   it('gives every error a sentence of its own that says what to do', async () => {
