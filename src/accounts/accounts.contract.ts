@@ -43,6 +43,9 @@ export const addressCheckSchema = Type.Object({
   country: Type.Optional(Type.String({ description: 'Two letters' })),
   countryName: Type.Optional(Type.String()),
   reason: Type.Optional(Type.String({ description: 'Why not, and what to do' })),
+  mayAsk: Type.Optional(
+    Type.Boolean({ description: 'Whether asking for access makes sense, where it is not allowed' }),
+  ),
 })
 export type AddressCheck = Static<typeof addressCheckSchema>
 
@@ -58,3 +61,100 @@ export const accessRequestSchema = Type.Object(
   { additionalProperties: false },
 )
 export type AccessRequest = Static<typeof accessRequestSchema>
+
+/**
+ * Pages that mails lead to. The link that confirms an address is `GET /api/auth/verify-email?token=…`, which ends at
+ * `/confirmed`, or at `/confirmed?error=LINK_EXPIRED` when it is no longer good.
+ */
+export const ACCOUNT_PAGES = {
+  logIn: '/log-in',
+  confirmed: '/confirmed',
+  forgottenPassword: '/forgotten-password',
+  /** Opened with `?token=…`. */
+  resetPassword: '/reset-password',
+  profile: '/profile',
+} as const
+
+const email = Type.String({ maxLength: 254, description: 'E-mail address' })
+const personName = Type.String({ minLength: 1, maxLength: 100 })
+/** Shorter than `SHORTEST_PASSWORD` is refused with a sentence of its own. */
+const newPassword = Type.String({ maxLength: 128, description: 'At least 10 characters' })
+export const SHORTEST_PASSWORD = 10
+
+/**
+ * `POST /api/auth/sign-up/email`: 200 and a sentence, the same whether the address has an account or not; 422 with `fields`
+ * `email` (may not register, with the reason) or `password`. The account can be used when the link in the mail was opened.
+ */
+export const signUpSchema = Type.Object(
+  { email, password: newPassword, firstName: personName, lastName: personName },
+  { additionalProperties: false },
+)
+export type SignUp = Static<typeof signUpSchema>
+
+/**
+ * `POST /api/auth/sign-in/email`: 200 and the session's cookie; 401 LOG_IN_FAILED whatever is wrong; with the right password
+ * also 403 ADDRESS_NOT_CONFIRMED (a new mail goes out) or ACCOUNT_INACTIVE; 429 TOO_MANY_LOG_INS with the waiting time.
+ */
+export const signInSchema = Type.Object(
+  {
+    email,
+    password: Type.String({ maxLength: 128 }),
+    rememberMe: Type.Optional(Type.Boolean({ description: 'false: the session ends with the browser. Default true' })),
+  },
+  { additionalProperties: false },
+)
+export type SignIn = Static<typeof signInSchema>
+/** Answer of sign-in. */
+export const signedInSchema = Type.Object({
+  mustChangePassword: Type.Boolean({ description: 'The password was one-time: lead to the change of password' }),
+})
+
+/**
+ * `POST /api/auth/request-password-reset` and `POST /api/auth/send-verification-email` (the confirmation once more):
+ * 200 and a sentence, the same whether the address has an account or not.
+ */
+export const addressSchema = Type.Object({ email }, { additionalProperties: false })
+
+/** `POST /api/auth/reset-password`, with the token of the mailed link: 200; 400 LINK_EXPIRED; 422 with field `newPassword`. Ends all sessions. */
+export const resetPasswordSchema = Type.Object(
+  { token: Type.String({ maxLength: 200 }), newPassword },
+  { additionalProperties: false },
+)
+
+/** `POST /api/auth/change-password`: 200; 422 with field `currentPassword` or `newPassword`. Ends the account's other sessions. */
+export const changePasswordSchema = Type.Object(
+  { currentPassword: Type.String({ maxLength: 128 }), newPassword },
+  { additionalProperties: false },
+)
+
+/** What the answers without facts say: one sentence for the person. `POST /api/auth/sign-out` answers 204 and nothing. */
+export const messageSchema = Type.Object({ message: Type.String() })
+
+/**
+ * `POST /api/v1/account` (no body): 200 and the asker's facts, like the GET, but a visitor without a session becomes a guest.
+ * Call it once before requests that run side by side, such as two uploads: each would otherwise make a guest of its own.
+ *
+ * `PATCH /api/v1/account`: 200 and the account's facts. `POST /api/v1/account/tour-seen`: 204. */
+export const accountNamesSchema = Type.Object(
+  { firstName: personName, lastName: personName },
+  { additionalProperties: false },
+)
+
+/**
+ * `GET /api/v1/mailbox`: the latest 50 mails, newest first. In development without a mail server for whoever sits at the
+ * machine; otherwise for superusers.
+ */
+export const mailboxSchema = Type.Object({
+  mails: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      kind: Type.String(),
+      to: Type.String(),
+      subject: Type.String(),
+      text: Type.String(),
+      state: Type.String({ description: 'waiting, sent, failed or kept' }),
+      createdAt: Type.Integer(),
+    }),
+  ),
+})
+export type Mailbox = Static<typeof mailboxSchema>
