@@ -1,0 +1,54 @@
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { Button } from './button.tsx'
+import { Notice } from './notice.tsx'
+
+interface ConfirmDialogProps {
+  readonly open: boolean
+  /** A question, such as `Delete the study "Lichens 1995"?` */
+  readonly title: string
+  /** What exactly happens, and whether it can be undone. */
+  readonly children?: ReactNode
+  /** The verb on the button, such as `Delete study`. */
+  readonly confirm: string
+  readonly tone?: 'danger' | 'primary'
+  /** Called once. The dialog closes when it is done; if it fails, the dialog stays and shows the sentence of the error. */
+  readonly onConfirm: () => unknown
+  readonly onClose: () => void
+}
+
+/** Asks once before something that cannot be undone. Escape and a click outside mean no. */
+export function ConfirmDialog({ open, title, children, confirm, tone = 'danger', ...props }: ConfirmDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  const [error, setError] = useState<string>()
+  useEffect(() => {
+    if (!open) return dialog.current?.close()
+    setError(undefined)
+    if (!dialog.current?.open) dialog.current?.showModal()
+  }, [open])
+  const act = async () => {
+    try {
+      await props.onConfirm()
+      props.onClose()
+    } catch (failure) {
+      setError(failure instanceof Error ? failure.message : String(failure))
+    }
+  }
+  return (
+    <dialog ref={dialog} className="dialog" aria-labelledby={titleId} closedby="any" onClose={props.onClose}>
+      <h2 id={titleId}>{title}</h2>
+      <div className="dialog-text">{children}</div>
+      {error && (
+        <Notice tone="danger" role="alert">
+          {error}
+        </Notice>
+      )}
+      <div className="dialog-actions">
+        <Button onClick={props.onClose}>Cancel</Button>
+        <Button variant={tone} onClick={act}>
+          {confirm}
+        </Button>
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,34 @@
+import { ApiProblem } from '../app/api.ts'
+import { Notice } from './notice.tsx'
+import { ProblemList } from './problem-list.tsx'
+
+interface ProblemNoticeProps {
+  /** An error of the API or of the page; nothing is shown without one. */
+  readonly problem: Error | null | undefined
+  readonly title?: string
+  readonly actions?: React.ReactNode
+}
+
+/** What went wrong with a request, read out at once, with the number the operator can look up. */
+export function ProblemNotice({ problem, title, actions }: ProblemNoticeProps) {
+  if (!problem) return null
+  if (!(problem instanceof ApiProblem)) {
+    return (
+      <Notice tone="danger" role="alert" title={title} actions={actions}>
+        Something went wrong on this page. Reload it and try again.
+      </Notice>
+    )
+  }
+  const isOurs = problem.status >= 500
+  return (
+    <Notice tone="danger" role="alert" title={title} actions={actions}>
+      <p>{problem.detail}</p>
+      {problem.fields.length > 0 && <ProblemList problems={problem.fields} />}
+      {isOurs && problem.requestId && (
+        <p className="request-number">
+          Request number <code>{problem.requestId}</code>
+        </p>
+      )}
+    </Notice>
+  )
+}

@@ -1,0 +1,20 @@
+interface SkeletonProps {
+  /** How many lines of text to stand in for. Default 3. */
+  readonly lines?: number
+  /** A block of this height in rem instead of lines. */
+  readonly height?: number
+}
+
+/** Holds the place of something that loads, so that nothing jumps when it comes. */
+export function Skeleton({ lines = 3, height }: SkeletonProps) {
+  return (
+    <div className="skeleton" role="status">
+      <span className="visually-hidden">Loading…</span>
+      {height === undefined ? (
+        Array.from({ length: lines }, (_, line) => <span key={line} className="skeleton-line" aria-hidden="true" />)
+      ) : (
+        <span className="skeleton-block" style={{ height: `${height}rem` }} aria-hidden="true" />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+const project = join(import.meta.dirname, '..')
+const output = join(project, 'web-dist')
+const COMPRESSIBLE = /\.(js|css|svg|txt|json|map)$/
+/** Below this a compressed file saves nothing worth a second file. */
+const SMALLEST_BYTES = 1024
+
+/**
+ * Two bundles: what browsers load (`web-dist/`), and the same pages for the server, which writes them into the first
+ * answer (`web-dist/server/`). One command builds both.
+ */
+export default defineConfig({
+  root: import.meta.dirname,
+  resolve: { alias: { '@icons': join(project, 'node_modules/bootstrap-icons/icons') } },
+  plugins: [react(), compressFiles()],
+  css: { preprocessorOptions: { scss: { quietDeps: true, silenceDeprecations: ['import'] } } },
+  build: { target: 'es2022', reportCompressedSize: false },
+  builder: {
+    buildApp: async builder => {
+      await builder.build(builder.environments.client)
+      await builder.build(builder.environments.ssr)
+    },
+  },
+  environments: {
+    client: { build: { outDir: output, emptyOutDir: true, manifest: 'manifest.json' } },
+    ssr: {
+      resolve: { noExternal: true },
+      build: {
+        outDir: join(output, 'server'),
+        emptyOutDir: true,
+        copyPublicDir: false,
+        rolldownOptions: { input: join(import.meta.dirname, 'app/render.tsx') },
+      },
+    },
+  },
+})
+
+/** Writes a `.br` and a `.gz` beside every file that compresses, so that the server never does. */
+function compressFiles(): Plugin {
+  return {
+    name: 'compress-files',
+    apply: 'build',
+    applyToEnvironment: environment => environment.name === 'client',
+    async closeBundle() {
+      const files = await readdir(output, { recursive: true })
+      await Promise.all(files.filter(file => COMPRESSIBLE.test(file)).map(file => compressFile(join(output, file))))
+    },
+  }
+}
+
+async function compressFile(path: string): Promise<void> {
+  const bytes = await readFile(path)
+  if (bytes.length < SMALLEST_BYTES) return
+  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY }
+  await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes, { params }))
+  await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION }))
+}
