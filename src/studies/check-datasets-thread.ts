@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises'
+import { parentPort, workerData } from 'node:worker_threads'
+import { type CheckedDataset, checkDatasets } from '../define/check-datasets.ts'
+import type { CheckedFacts, CheckOrder, CheckOutcome, ThreadMessage } from './check-order.ts'
+import { storeDatasets } from './store-datasets.ts'
+
+/** Reports are this far apart, so that a fast check does not drown the other side. */
+const REPORT_EVERY_MS = 250
+/** More problems than a person reads; the first ones are enough to go on with. */
+const MOST_PROBLEMS = 50
+
+say({ kind: 'outcome', outcome: await check(workerData) })
+
+function say(message: ThreadMessage): void {
+  parentPort?.postMessage(message)
+}
+
+async function check({ rules, files, folder }: CheckOrder): Promise<CheckOutcome> {
+  const bytes = new Map<string, { fileName: string; bytes: Uint8Array }>()
+  for (const [role, { fileName, path }] of Object.entries(files)) {
+    bytes.set(role, { fileName, bytes: await readFile(path) })
+  }
+  const outcome = checkDatasets(rules, Object.fromEntries(bytes), reportProgress())
+  if ('problems' in outcome) return { problems: outcome.problems.slice(0, MOST_PROBLEMS) }
+  const checked = Object.entries(outcome.datasets)
+  await storeDatasets(
+    folder,
+    checked.map(([role, { csv }]) => ({ role, csv, original: files[role]!.path })),
+  )
+  return { datasets: Object.fromEntries(checked.map(([role, dataset]) => [role, factsOf(dataset)])) }
+}
+
+function reportProgress(): (fraction: number, text: string) => void {
+  let last = Number.NEGATIVE_INFINITY
+  return (fraction, text) => {
+    const now = performance.now()
+    if (now - last < REPORT_EVERY_MS) return
+    last = now
+    say({ kind: 'progress', fraction, text })
+  }
+}
+
+function factsOf({ clean, csv, warnings, preview }: CheckedDataset): CheckedFacts {
+  const samples = clean.sampleIds.length
+  const features = clean.featureNames.length
+  return { samples, features, cleanBytes: Buffer.byteLength(csv), warnings, preview }
+}
