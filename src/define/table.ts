@@ -1,25 +1,49 @@
-/** A table as it was read: samples in rows, features in columns, all cells text. */
+/** A table as it was read: samples in rows, features in columns. Its cells stay in the bytes of the file until they are needed. */
 export interface RawTable {
   /** Header of the column of sample ids; empty when the file has none. */
   readonly idHeader: string
   readonly sampleIds: readonly string[]
+  /** Empty for a column without a name. */
   readonly featureNames: readonly string[]
-  /** Column-major: `columns[feature][sample]`. */
-  readonly columns: readonly (readonly string[])[]
-  /** Line of the file (from 1) on which each sample begins. */
-  readonly lines: readonly number[]
-  readonly separator: ',' | ';' | '\t'
-  readonly decimal: '.' | ','
+  /** Row of the file (from 1, as a text editor counts lines) on which the names of the features begin. */
+  readonly headerRow: number
+  /** The same for every sample. */
+  readonly rows: readonly number[]
+  readonly separator: Separator
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be'
+  readonly cells: TableCells
 }
 
-/** A numeric table that passed the checks. */
+export type Separator = ',' | ';' | '\t'
+
+/** Where the cells of the features stand in the bytes of the file. */
+export interface TableCells {
+  /** UTF-8. */
+  readonly bytes: Uint8Array
+  /** For every sample: the first byte of its id and of each of its cells, and at last one more than the byte behind the last. */
+  readonly offsets: Uint32Array
+  /** Offsets per sample: the features, and two. */
+  readonly stride: number
+}
+
+/** A table that passed the checks. */
 export interface CleanTable {
   readonly idHeader: string
   readonly sampleIds: readonly string[]
+  /** Names of the numeric features. */
   readonly featureNames: readonly string[]
   /** Column-major: `columns[feature][sample]`; NaN only where the rules keep missing values. */
   readonly columns: readonly Float64Array[]
+  /** Only where the rules keep columns that are not numeric (`numeric: false`), and the table has some. */
+  readonly textColumns?: readonly TextColumn[]
+}
+
+/** A column that is not numeric. */
+export interface TextColumn {
+  readonly name: string
+  /** Place among all columns of the table, numeric ones included, from 0. */
+  readonly position: number
+  readonly values: readonly string[]
 }
 
 /** What the check did to a table without refusing it; shown to the user and kept with the study. */
