@@ -13,10 +13,11 @@ export interface Answer<T = unknown> {
 /** Somebody who uses the HTTP API with cookies of their own. */
 export class Visitor {
   readonly #url: string
-  #cookies = new Map<string, string>()
+  readonly #cookies: Map<string, string>
 
-  constructor(url: string) {
+  constructor(url: string, cookies: Readonly<Record<string, string>> = {}) {
     this.#url = url
+    this.#cookies = new Map(Object.entries(cookies))
   }
 
   async send(

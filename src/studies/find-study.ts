@@ -1,6 +1,8 @@
+import type { Selectable } from 'kysely'
 import type { Problem } from '../define/problem.ts'
 import type { TablePreview, TableWarning } from '../define/table.ts'
 import type { Db } from '../platform/database/open-database.ts'
+import type { Tables } from '../platform/database/tables.ts'
 import { isSafeName } from '../platform/files/folders.ts'
 import type { StudyState } from './studies.table.ts'
 
@@ -46,7 +48,53 @@ export async function findAnyStudy(db: Db, id: string): Promise<Study | undefine
   if (!isSafeName(id)) return undefined
   const row = await db.selectFrom('studies').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) return undefined
-  const datasets = await findDatasets(db, id)
+  const datasets = await db.selectFrom('datasets').selectAll().where('study_id', '=', id).orderBy('position').execute()
+  return readStudy(row, datasets)
+}
+
+/** The studies of an account, newest first, without previews; refused ones are listed nowhere. */
+export async function listStudies(db: Db, accountId: string): Promise<Study[]> {
+  const rows = await db
+    .selectFrom('studies')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('state', '!=', 'refused')
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .execute()
+  const datasets = await listDatasets(db, accountId)
+  const ofStudy = Map.groupBy(datasets, ({ study_id }) => study_id)
+  return rows.map(row => readStudy(row, ofStudy.get(row.id) ?? []))
+}
+
+async function listDatasets(db: Db, accountId: string): Promise<DatasetRow[]> {
+  const rows = await db
+    .selectFrom('datasets')
+    .innerJoin('studies', 'studies.id', 'datasets.study_id')
+    .select([
+      'datasets.id',
+      'datasets.study_id',
+      'datasets.role',
+      'datasets.position',
+      'datasets.upload_id',
+      'datasets.file_name',
+      'datasets.type',
+      'datasets.bytes',
+      'datasets.clean_bytes',
+      'datasets.samples',
+      'datasets.features',
+      'datasets.warnings',
+    ])
+    .where('studies.account_id', '=', accountId)
+    .orderBy('datasets.position')
+    .execute()
+  return rows.map(row => ({ ...row, preview: null }))
+}
+
+type StudyRow = Selectable<Tables['studies']>
+type DatasetRow = Selectable<Tables['datasets']>
+
+function readStudy(row: StudyRow, datasets: readonly DatasetRow[]): Study {
   return {
     id: row.id,
     accountId: row.account_id,
@@ -58,13 +106,12 @@ export async function findAnyStudy(db: Db, id: string): Promise<Study | undefine
     progressText: row.progress_text ?? '',
     problems: parseJson<Problem[]>(row.problems) ?? [],
     createdAt: row.created_at,
-    datasets,
+    datasets: datasets.map(readDataset),
   }
 }
 
-async function findDatasets(db: Db, studyId: string): Promise<StudyDataset[]> {
-  const rows = await db.selectFrom('datasets').selectAll().where('study_id', '=', studyId).orderBy('position').execute()
-  return rows.map(row => ({
+function readDataset(row: DatasetRow): StudyDataset {
+  return {
     role: row.role,
     fileName: row.file_name,
     type: row.type,
@@ -74,7 +121,7 @@ async function findDatasets(db: Db, studyId: string): Promise<StudyDataset[]> {
     features: row.features,
     warnings: parseJson<TableWarning[]>(row.warnings) ?? [],
     preview: parseJson<TablePreview>(row.preview) ?? null,
-  }))
+  }
 }
 
 function parseJson<T>(text: string | null): T | undefined {

@@ -76,16 +76,22 @@ function openStore(platform: Platform): FileStore {
   return store
 }
 
-const SIZE_UNKNOWN_STATUSES = new Set([501])
+/** What the statuses of the protocol mean to a person. */
+const MEANING: Readonly<Record<number, Parameters<typeof studyErrors.make>[0]>> = {
+  404: 'UPLOAD_NOT_FOUND',
+  409: 'UPLOAD_CONFLICT',
+  410: 'UPLOAD_NOT_FOUND',
+  412: 'UPLOAD_VERSION',
+  413: 'UPLOAD_LONGER',
+  501: 'UPLOAD_LENGTH_UNKNOWN',
+}
 
 async function explainFailure(platform: Platform, failure: unknown, response: Response): Promise<Error> {
   if (failure instanceof SiteError) return failure
-  const { status } = response
-  if (status === 404 || status === 410) return studyErrors.make('UPLOAD_NOT_FOUND')
-  if (status === 409) return studyErrors.make('UPLOAD_CONFLICT')
-  if (SIZE_UNKNOWN_STATUSES.has(status)) return studyErrors.make('UPLOAD_LENGTH_UNKNOWN')
+  const meaning = MEANING[response.status]
+  if (meaning) return studyErrors.make(meaning)
   const reason = (await response.text()).trim()
-  if (status < 500) return studyErrors.make('UPLOAD_PROTOCOL', { values: { reason } })
+  if (response.status < 500) return studyErrors.make('UPLOAD_PROTOCOL', { values: { reason } })
   await requireFreeSpace(folders(platform.config).uploads, 0)
   return failure instanceof Error ? failure : new Error(`The upload failed: ${reason}`)
 }

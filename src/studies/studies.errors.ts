@@ -39,6 +39,11 @@ export const studyErrors = defineErrors({
     status: 400,
     message: 'The size of the file must be given at the start, as the number of bytes in "Upload-Length".',
   },
+  UPLOAD_LONGER: { status: 413, message: 'More bytes came than were announced for this upload.' },
+  UPLOAD_VERSION: {
+    status: 412,
+    message: 'Uploads follow version 1.0 of the tus protocol: send the header "Tus-Resumable: 1.0.0".',
+  },
   UPLOAD_PROTOCOL: {
     status: 400,
     message: 'The upload does not follow the tus 1.0 protocol: {reason}',
