@@ -20,6 +20,10 @@ export class Visitor {
     this.#cookies = new Map(Object.entries(cookies))
   }
 
+  cookie(name: string): string | undefined {
+    return this.#cookies.get(name)
+  }
+
   async send(
     method: string,
     path: string,
