@@ -18,7 +18,8 @@ function describe(error: unknown): string {
 
 function describeSystemError({ code, message }: NodeJS.ErrnoException): string | undefined {
   if (code === 'EADDRINUSE') return 'The port is in use: stop the other program, or set PORT to another one.'
-  if (code === 'ECONNREFUSED') return `The database cannot be reached (${message}). Is it running, and is DATABASE_URL right?`
+  if (code === 'ECONNREFUSED')
+    return `The database cannot be reached (${message}). Is it running, and is DATABASE_URL right?`
   if (code === 'EACCES') return `A file may not be used: ${message}`
   return undefined
 }
