@@ -1,6 +1,8 @@
 import { registerAccountRoutes } from './accounts/accounts.routes.ts'
 import { registerAnalysisRoutes } from './analyses/analyses.routes.ts'
 import { type App, createApp } from './platform/http/create-app.ts'
+import { servePages } from './platform/http/serve-pages.ts'
+import { countUsage } from './studies/count-usage.ts'
 import { registerStudyRoutes } from './studies/studies.routes.ts'
 import { registerUploadRoutes } from './studies/uploads.routes.ts'
 import type { Services } from './tools/services.ts'
@@ -9,10 +11,11 @@ import { registerToolRoutes } from './tools/tools.routes.ts'
 /** The whole site as an app that does not listen yet. */
 export async function createServer(services: Services): Promise<App> {
   const app = await createApp(services)
-  registerAccountRoutes(app, services)
+  registerAccountRoutes(app, services, { countUsage })
   registerToolRoutes(app, services)
   registerUploadRoutes(app, services)
   registerStudyRoutes(app, services)
   registerAnalysisRoutes(app, services)
+  await servePages(app, services)
   return app
 }

@@ -20,6 +20,19 @@ export const siteSchema = Type.Object({
     description: 'True when no SMTP server is set and mails are read at /mailbox (development only)',
   }),
   guestMaxUploadBytes: Type.Integer(),
+  logo: Type.Optional(Type.String({ description: 'Address of the site’s own logo' })),
+  figure: Type.Optional(
+    Type.Object(
+      {
+        address: Type.String(),
+        title: Type.String(),
+        caption: Type.String(),
+        width: Type.Number({ description: 'In CSS pixels' }),
+        height: Type.Number(),
+      },
+      { description: 'Figure of a result for the home page: `pages/home.svg` of the site, its title and description' },
+    ),
+  ),
   tools: Type.Array(Type.Object({ id: Type.String(), title: Type.String(), summary: Type.String() })),
   pages: Type.Array(Type.Object({ name: Type.String(), title: Type.String() })),
 })

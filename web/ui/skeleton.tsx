@@ -11,7 +11,7 @@ export function Skeleton({ lines = 3, height }: SkeletonProps) {
     <div className="skeleton" role="status">
       <span className="visually-hidden">Loading…</span>
       {height === undefined ? (
-        Array.from({ length: lines }, (_, line) => <span key={line} className="skeleton-line" aria-hidden="true" />)
+        <span className="skeleton-lines" style={{ height: `${lines * 1.75}rem` }} aria-hidden="true" />
       ) : (
         <span className="skeleton-block" style={{ height: `${height}rem` }} aria-hidden="true" />
       )}

@@ -1,17 +1,190 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Platform } from '../platform.ts'
 import type { App } from './create-app.ts'
+import { chooseEncoding, createPageCache, type StoredPage, storePage } from './page-cache.ts'
+import type { PageProblem, PageRenderer, ReadAnswer, RenderedPage } from './pages.contract.ts'
+import { siteColors } from './site-colors.ts'
+import { siteImages } from './site-images.ts'
+import { writeShell } from './write-shell.ts'
 
-/** What the server writes into the shell of a page, so that it can be read without scripts. */
-export interface PageHead {
-  readonly title: string
-  readonly description: string
-  /** Safe HTML shown until the script takes over. */
-  readonly html: string
+/** Where `vite build` puts the pages. */
+const WEB_FOLDER = join(import.meta.dirname, '../../../web-dist')
+const NOT_BUILT =
+  'The pages are not built. Run "npm start", or "npx vite build --config web/vite.config.ts", and start the site again.'
+/** How long a page stays as it was rendered; in development, Markdown pages are to be seen as they are saved. */
+const KEPT_MS = { development: 0, production: 60_000 }
+const YEAR_S = 31_536_000
+const HOUR_S = 3600
+/** What search engines must not visit. */
+const PRIVATE_PATHS = [
+  '/api/',
+  '/results/',
+  '/studies/',
+  '/profile',
+  '/upload',
+  '/mailbox',
+  '/admin',
+  '/reset-password',
+]
+
+/**
+ * Serves the built pages: files as they are, compressed at build time; every other path as a document with a head and a
+ * readable content of its own. Register it last, for it answers whatever nothing else does.
+ *
+ * @param folder  default: where the build puts the pages
+ */
+export async function servePages(app: App, platform: Platform, folder: string = WEB_FOLDER): Promise<void> {
+  if (!existsSync(join(folder, 'index.html'))) return refuseToServe(app, platform)
+  await serveFiles(app, folder)
+  await serveImages(app, platform)
+  const pages = createPages(app, platform, folder)
+  app.get('/robots.txt', hidden, (_request, reply) => reply.type('text/plain').send(writeRobots(platform.config.url)))
+  app.get('/sitemap.xml', hidden, async (_request, reply) => reply.type('application/xml').send(await pages.sitemap()))
+  app.get<{ Params: { '*': string } }>('/*', hidden, async (request, reply) => {
+    const path = request.url.replace(/[?#].*$/s, '')
+    if (path.startsWith('/api/')) return reply.callNotFound()
+    if (/^\/[^/].*\/$/.test(path)) return reply.redirect(path.replace(/\/+$/, '') + request.url.slice(path.length), 308)
+    return sendStored({ request, reply }, await pages.find(path))
+  })
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (!isProblemForPerson(request, reply) || typeof payload !== 'string') return payload
+    const stored = await pages.explain(JSON.parse(payload))
+    void reply.headers({ ...stored.headers, 'content-length': stored.bodies.identity.length })
+    return stored.bodies.identity
+  })
 }
 
-export interface PageSource {
-  /** The head of a path of the site; undefined where there is no page. */
-  readonly headOf: (path: string) => Promise<PageHead | undefined>
+const hidden = { schema: { hide: true } }
+
+/** A problem outside the API is read by a person in a browser. */
+function isProblemForPerson(request: FastifyRequest, reply: FastifyReply): boolean {
+  return (
+    String(reply.getHeader('content-type')).startsWith('application/problem+json') &&
+    !request.url.startsWith('/api/') &&
+    (request.headers.accept ?? '').includes('text/html')
+  )
 }
 
-/** Serves the built pages. */
-export async function servePages(_app: App, _source: PageSource): Promise<void> {}
+function refuseToServe(app: App, platform: Platform): void {
+  platform.log.warn(NOT_BUILT)
+  app.get('/*', hidden, (request, reply) =>
+    request.url.startsWith('/api/') ? reply.callNotFound() : reply.status(503).type('text/plain').send(NOT_BUILT),
+  )
+}
+
+/** Hashed names never change their content; the few others may with the next build. */
+async function serveFiles(app: App, folder: string): Promise<void> {
+  await app.register(fastifyStatic, { root: folder, serve: false, preCompressed: true, cacheControl: false })
+  app.get<{ Params: { '*': string } }>('/assets/*', hidden, (request, reply) =>
+    reply.header('cache-control', `public, max-age=${YEAR_S}, immutable`).sendFile(`assets/${request.params['*']}`),
+  )
+  for (const file of readdirSync(folder, { withFileTypes: true })) {
+    if (!file.isFile() || /^(\.|index\.html|manifest\.json)|\.(br|gz)$/.test(file.name)) continue
+    app.get(`/${file.name}`, hidden, (_request, reply) =>
+      reply.header('cache-control', `public, max-age=${HOUR_S}`).sendFile(file.name),
+    )
+  }
+}
+
+/** Images of the site, compressed in memory: they lie in a folder that is not ours to write into. */
+async function serveImages(app: App, { config }: Platform): Promise<void> {
+  for (const { address, file } of Object.values(siteImages(config))) {
+    const headers = {
+      'content-type': IMAGE_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream',
+      'cache-control': `public, max-age=${HOUR_S}`,
+      vary: 'accept-encoding',
+    }
+    const stored = await storePage({ status: 200, headers }, await readFile(file))
+    app.get(address, hidden, (request, reply) => sendStored({ request, reply }, stored))
+  }
+}
+
+const IMAGE_TYPES: Readonly<Record<string, string>> = {
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
+}
+
+/** Renders pages through the bundle of the build, which is loaded when the first page is asked for. */
+function createPages(app: App, { config, now }: Platform, folder: string) {
+  const cached = createPageCache(KEPT_MS[config.mode], now)
+  const colors = siteColors(config.site.look.color)
+  const read: ReadAnswer = async address => {
+    const answer = await app.inject({ url: address, headers: { accept: 'application/json' } })
+    return answer.statusCode === 200 ? answer.json() : undefined
+  }
+  const loadBuild = once(async () => {
+    const renderer: PageRenderer = await import(pathToFileURL(join(folder, 'server', 'render.js')).href)
+    return { renderer, template: await readFile(join(folder, 'index.html'), 'utf8') }
+  })
+  const store = async (page: RenderedPage, path?: string) => {
+    const { template } = await loadBuild()
+    const address = page.isListed && path !== undefined ? config.url + path : undefined
+    const html = writeShell(page, { template, colors, siteName: config.site.name, ...(address && { address }) })
+    return storePage({ status: page.status, headers: headersOf(page) }, html)
+  }
+  return {
+    find: async (path: string): Promise<StoredPage> => {
+      const { renderer } = await loadBuild()
+      return cached(renderer.nameOf(path), async () => store(await renderer.renderPage(path, read), path))
+    },
+    explain: async (problem: PageProblem): Promise<StoredPage> => {
+      const { renderer } = await loadBuild()
+      return store(await renderer.renderProblem(problem, read))
+    },
+    sitemap: async (): Promise<string> => writeSitemap(config.url, await (await loadBuild()).renderer.listPages(read)),
+  }
+}
+
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+function headersOf(page: RenderedPage): Record<string, string> {
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-cache',
+    vary: 'accept-encoding',
+    ...(page.isListed ? {} : { 'x-robots-tag': 'noindex' }),
+    ...(page.isSecret ? { 'referrer-policy': 'no-referrer' } : {}),
+  }
+}
+
+interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+function sendStored({ request, reply }: Exchange, page: StoredPage): FastifyReply {
+  void reply.headers({ ...page.headers, etag: page.etag })
+  if (page.status === 200 && request.headers['if-none-match'] === page.etag) return reply.status(304).send()
+  const encoding = chooseEncoding(request.headers['accept-encoding'])
+  if (encoding !== 'identity') void reply.header('content-encoding', encoding)
+  return reply.status(page.status).send(page.bodies[encoding])
+}
+
+function writeRobots(url: string): string {
+  const lines = PRIVATE_PATHS.map(path => `Disallow: ${path}`)
+  return ['User-agent: *', ...lines, '', `Sitemap: ${url}/sitemap.xml`, ''].join('\n')
+}
+
+function writeSitemap(url: string, paths: readonly string[]): string {
+  const entries = paths.map(path => `  <url><loc>${url}${path === '/' ? '/' : path}</loc></url>`)
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+    ...entries,
+    '</urlset>',
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,38 @@
+/** Reads an address of the API as a visitor without a session; undefined when the API refuses. */
+export type ReadAnswer = (address: string) => Promise<unknown>
+
+/** What the server writes into the shell of a page, so that it can be read without scripts. */
+export interface RenderedPage {
+  /** HTTP status of the answer. */
+  readonly status: number
+  readonly title: string
+  readonly description: string
+  /** What stands inside `#root` until the script takes over. */
+  readonly html: string
+  /** Answers of the API that the page begins with, by address. */
+  readonly answers: Readonly<Record<string, unknown>>
+  /** Whether search engines may list the page. */
+  readonly isListed: boolean
+  /** Whether the address itself is a secret that must not travel in a `Referer`. */
+  readonly isSecret: boolean
+  /** Whether the script renders the same page, and so can go on from the HTML. False for pages about a problem. */
+  readonly isSameInBrowser: boolean
+}
+
+/** A problem for which a page is shown instead of the one that was asked for. */
+export interface PageProblem {
+  readonly status: number
+  readonly code: string
+  readonly detail: string
+  readonly requestId?: string
+}
+
+/** The bundle `web-dist/server/render.js`: the pages of the browser, rendered on the server. */
+export interface PageRenderer {
+  /** Paths with the same name get the same page: `/results/:link` is one page until the browser knows whose. */
+  readonly nameOf: (path: string) => string
+  readonly renderPage: (path: string, read: ReadAnswer) => Promise<RenderedPage>
+  readonly renderProblem: (problem: PageProblem, read: ReadAnswer) => Promise<RenderedPage>
+  /** Paths for the sitemap. */
+  readonly listPages: (read: ReadAnswer) => Promise<readonly string[]>
+}

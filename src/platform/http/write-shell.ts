@@ -1,0 +1,61 @@
+import type { RenderedPage } from './pages.contract.ts'
+import type { SiteColors } from './site-colors.ts'
+
+interface ShellFacts {
+  /** `index.html` as the build made it. */
+  readonly template: string
+  readonly colors: SiteColors
+  readonly siteName: string
+  /** Address of the page for search engines; absent where they must not list it. */
+  readonly address?: string
+}
+
+/** The whole document of a page: the shell of the build, with head, content and first answers of this page. */
+export function writeShell(page: RenderedPage, facts: ShellFacts): string {
+  const parts: Readonly<Record<string, string>> = {
+    '<!--head-->': writeHead(page, facts),
+    '<div id="root"><!--page--></div>': `<div id="root"${page.isSameInBrowser ? ' data-same' : ''}>${page.html}</div>`,
+    '<!--answers-->': `<script type="application/json" id="answers">${escapeJson(page.answers)}</script>`,
+  }
+  return Object.entries(parts).reduce((html, [mark, part]) => html.replace(mark, () => part), facts.template)
+}
+
+function writeHead(page: RenderedPage, { colors, siteName, address }: ShellFacts): string {
+  const meta = (name: string, content: string) => `<meta name="${name}" content="${escapeHtml(content)}">`
+  const property = (name: string, content: string) => `<meta property="${name}" content="${escapeHtml(content)}">`
+  return [
+    `<title>${escapeHtml(page.title)}</title>`,
+    meta('description', page.description),
+    ...(address ? [`<link rel="canonical" href="${escapeHtml(address)}">`] : [meta('robots', 'noindex')]),
+    property('og:type', 'website'),
+    property('og:site_name', siteName),
+    property('og:title', page.title),
+    property('og:description', page.description),
+    ...(address ? [property('og:url', address)] : []),
+    `<style>${writeColors(colors)}</style>`,
+  ].join('\n    ')
+}
+
+/** Twice the weight of the same rule in the style sheet, so that it wins in whatever order they come. */
+function writeColors({ light, dark }: SiteColors): string {
+  const rules = ({ fill, onFill, link }: SiteColors['light']) =>
+    `{--site-fill:${fill};--site-on-fill:${onFill};--site-link:${link}}`
+  return `:root:root${rules(light)}[data-bs-theme=dark][data-bs-theme=dark]:root${rules(dark)}`
+}
+
+/** JSON that cannot end the element it stands in. */
+function escapeJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c')
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, character => ENTITIES[character])
+}

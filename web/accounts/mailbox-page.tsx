@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query'
+import { Fragment, type ReactNode } from 'react'
+import type { Mailbox } from '../../src/accounts/accounts.contract.ts'
+import { api } from '../app/api.ts'
+import { ErrorPage } from '../app/error-page.tsx'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Page } from '../ui/page.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { Time } from '../ui/time.tsx'
+
+type Mail = Mailbox['mails'][number]
+
+const ADDRESS = '/api/v1/mailbox'
+const INTERVAL_MS = 3000
+
+/** The mails of a site without a mail server. */
+export function MailboxPage() {
+  const { data, error, refetch } = useQuery({
+    queryKey: [ADDRESS],
+    queryFn: ({ signal }) => api.get<Mailbox>(ADDRESS, { signal }),
+    refetchInterval: INTERVAL_MS,
+  })
+  if (error) return <ErrorPage problem={error} />
+  return (
+    <Page
+      title="Mailbox"
+      lead="Mails that the site wrote, newest first. They are kept here because no mail server is set (SMTP_URL)."
+      actions={
+        <Button icon="arrow-repeat" onClick={() => refetch()}>
+          Look again
+        </Button>
+      }
+    >
+      {!data && <Skeleton lines={5} />}
+      {data?.mails.length === 0 && (
+        <EmptyState icon="envelope" title="No mails yet">
+          Register, or let an analysis finish, and the mail shows up here.
+        </EmptyState>
+      )}
+      {data?.mails.map((mail, index) => (
+        <MailCard key={mail.id} mail={mail} isOpen={index === 0} />
+      ))}
+    </Page>
+  )
+}
+
+function MailCard({ mail, isOpen }: { readonly mail: Mail; readonly isOpen: boolean }) {
+  return (
+    <details className="mail" open={isOpen}>
+      <summary>
+        <span className="mail-subject">{mail.subject}</span>
+        <span className="mail-facts">
+          to {mail.to}, <Time at={mail.createdAt} />
+        </span>
+      </summary>
+      <p className="mail-text">{linkAddresses(mail.text)}</p>
+    </details>
+  )
+}
+
+/** Makes the addresses in a plain text clickable. */
+function linkAddresses(text: string): ReactNode {
+  const parts = text.split(/(https?:\/\/[^\s<>"]+)/)
+  return Object.entries(parts).map(([place, part]) =>
+    /^https?:\/\//.test(part) ? (
+      <a key={place} href={part}>
+        {part}
+      </a>
+    ) : (
+      <Fragment key={place}>{part}</Fragment>
+    ),
+  )
+}

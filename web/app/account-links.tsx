@@ -1,0 +1,75 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { NavLink, useNavigate } from 'react-router'
+import type { AccountFacts } from '../../src/accounts/accounts.contract.ts'
+import { Button, ButtonLink } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { useToast } from '../ui/toasts.tsx'
+import { api } from './api.ts'
+import { paths } from './paths.ts'
+import { siteQuery, useAccount } from './queries.ts'
+
+/** The right end of the bar: who is here. */
+export function AccountLinks() {
+  const account = useAccount()
+  useRemembered(account)
+  if (account?.kind === 'account') return <OwnLinks account={account} />
+  return (
+    <div className="visitor-links">
+      {account?.kind === 'guest' && (
+        <NavLink className="bar-person" to={paths.profile}>
+          <Icon name="person-circle" /> Guest
+        </NavLink>
+      )}
+      <NavLink to={paths.logIn}>Log in</NavLink>
+      <ButtonLink size="small" to={paths.register}>
+        Register
+      </ButtonLink>
+    </div>
+  )
+}
+
+function OwnLinks({ account }: { readonly account: AccountFacts }) {
+  const logOut = useLogOut()
+  return (
+    <>
+      {account.roles.includes('superuser') && <NavLink to={paths.admin}>Admin</NavLink>}
+      <NavLink className="bar-person" to={paths.profile}>
+        <Icon name="person-circle" />
+        <span className="bar-name">{account.firstName ?? account.email}</span>
+      </NavLink>
+      <Button variant="quiet" size="small" icon="box-arrow-right" onClick={logOut}>
+        Log out
+      </Button>
+    </>
+  )
+}
+
+/** Ends the session and forgets everything of it. */
+export function useLogOut(): () => Promise<void> {
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  const toast = useToast()
+  return async () => {
+    try {
+      await api.post('/api/auth/sign-out')
+    } catch (error) {
+      return toast({ text: error instanceof Error ? error.message : String(error), tone: 'warning' })
+    }
+    const site = queryClient.getQueryData(siteQuery().queryKey)
+    queryClient.clear()
+    if (site) queryClient.setQueryData(siteQuery().queryKey, site)
+    await navigate(paths.home)
+    toast({ text: 'You are logged out.', tone: 'success' })
+  }
+}
+
+/** For `theme.js`: on the next load the bar does not flash "Log in" at somebody who is logged in. */
+function useRemembered(account: AccountFacts | null | undefined): void {
+  useEffect(() => {
+    if (account === undefined) return
+    if (account?.kind === 'account') localStorage.setItem('knownAs', 'account')
+    else localStorage.removeItem('knownAs')
+    document.documentElement.removeAttribute('data-known-as')
+  }, [account])
+}

@@ -1,0 +1,92 @@
+import type { Problem } from '../../src/define/problem.ts'
+
+/** What the server answered instead of what was asked for, in words for the person. */
+export class ApiProblem extends Error {
+  /** HTTP status; 0 when the server could not be reached. */
+  readonly status: number
+  /** Entry of the error catalogue, or `OFFLINE`. */
+  readonly code: string
+  /** Where, when it concerns fields of a form or cells of a file. */
+  readonly fields: readonly Problem[]
+  /** What the operator needs to find it in the log. */
+  readonly requestId: string | undefined
+
+  constructor(facts: ProblemFacts) {
+    super(facts.detail)
+    this.name = 'ApiProblem'
+    this.status = facts.status
+    this.code = facts.code
+    this.fields = facts.fields ?? []
+    this.requestId = facts.requestId
+  }
+
+  /** What happened and what to do, for the person. */
+  get detail(): string {
+    return this.message
+  }
+}
+
+/** The members of a problem document (RFC 9457) that pages use. */
+export interface ProblemFacts {
+  readonly status: number
+  readonly code: string
+  readonly detail: string
+  readonly fields?: readonly Problem[]
+  readonly requestId?: string
+}
+
+interface RequestOptions {
+  readonly signal?: AbortSignal
+}
+
+/**
+ * The site's HTTP API. Paths begin with `/api/`; `Answer` is a type of the contract of that route.
+ *
+ * @throws ApiProblem for every answer that is not a success, and when the server cannot be reached
+ */
+export const api = {
+  get: <Answer>(path: string, options?: RequestOptions) => request<Answer>(path, { method: 'GET', ...options }),
+  post: <Answer = void>(path: string, body?: unknown) => request<Answer>(path, { method: 'POST', ...withJson(body) }),
+  patch: <Answer = void>(path: string, body: unknown) => request<Answer>(path, { method: 'PATCH', ...withJson(body) }),
+  delete: <Answer = void>(path: string) => request<Answer>(path, { method: 'DELETE' }),
+}
+
+/** A `POST` always carries JSON: the server takes nothing else, which also keeps forms of other sites out. */
+function withJson(body: unknown = {}): RequestInit {
+  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+}
+
+async function request<Answer>(path: string, init: RequestInit): Promise<Answer> {
+  const response = await fetch(path, { credentials: 'same-origin', ...init }).catch((error: unknown) => {
+    if (init.signal?.aborted) throw error
+    throw new ApiProblem(OFFLINE)
+  })
+  if (!response.ok) throw await readProblem(response)
+  if (response.status === 204 || response.headers.get('content-length') === '0') return undefined as Answer
+  return response.json()
+}
+
+const OFFLINE: ProblemFacts = {
+  status: 0,
+  code: 'OFFLINE',
+  detail: 'The site cannot be reached. Check your connection and try again; nothing you entered is lost.',
+}
+
+/** A proxy in front of the site may answer with something that is no problem document. */
+async function readProblem(response: Response): Promise<ApiProblem> {
+  const document = await response.json().catch(() => undefined)
+  return new ApiProblem({
+    status: response.status,
+    code: document?.code ?? `HTTP_${response.status}`,
+    detail: document?.detail ?? describeStatus(response.status),
+    fields: document?.fields,
+    requestId: document?.requestId ?? response.headers.get('x-request-id') ?? undefined,
+  })
+}
+
+function describeStatus(status: number): string {
+  if (status === 413) return 'This is more than the site accepts in one request.'
+  if (status === 429) return 'Too many requests came from your address. Wait a minute and try again.'
+  if (status >= 500) return 'The site does not answer properly at the moment. Try again in a minute.'
+  return 'The site refused this request.'
+}

@@ -1,0 +1,24 @@
+import '../ui/site.scss'
+import { createRoot, hydrateRoot } from 'react-dom/client'
+import { BrowserRouter } from 'react-router'
+import { App } from './app.tsx'
+import { createQueryClient } from './query-client.ts'
+
+/** Answers of the API that the server put into the page, by address. */
+function readAnswers(): Record<string, unknown> {
+  const text = document.getElementById('answers')?.textContent
+  return text ? JSON.parse(text) : {}
+}
+
+const queryClient = createQueryClient()
+for (const [address, answer] of Object.entries(readAnswers())) queryClient.setQueryData([address], answer)
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no element #root')
+const app = (
+  <BrowserRouter>
+    <App queryClient={queryClient} />
+  </BrowserRouter>
+)
+if (root.dataset.same !== undefined) hydrateRoot(root, app)
+else createRoot(root).render(app)

@@ -1,0 +1,31 @@
+/** Every address of the site's pages. Links and the route table use nothing else. */
+export const paths = {
+  home: '/',
+  help: '/help',
+  about: '/about',
+  terms: '/terms',
+  tool: (tool: string) => `/tools/${encodeURIComponent(tool)}`,
+  logIn: '/log-in',
+  /** Log in, then go on to the page that asked for it. */
+  logInThen: (next: string) => `/log-in?next=${encodeURIComponent(next)}`,
+  register: '/register',
+  checkMail: '/register/check-mail',
+  confirmed: '/confirmed',
+  forgottenPassword: '/forgotten-password',
+  resetPassword: '/reset-password',
+  changePassword: '/change-password',
+  askForAccess: '/ask-for-access',
+  profile: '/profile',
+  /** Without a tool: the first of the site. */
+  upload: (tool?: string) => (tool ? `/upload/${encodeURIComponent(tool)}` : '/upload'),
+  study: (study: string) => `/studies/${encodeURIComponent(study)}`,
+  analyse: (study: string) => `/studies/${encodeURIComponent(study)}/analyse`,
+  result: (link: string) => `/results/${encodeURIComponent(link)}`,
+  mailbox: '/mailbox',
+  admin: '/admin',
+} as const
+
+/** A path of this site that a query parameter may name; anything else would lead visitors elsewhere. */
+export function safeNext(next: string | null): string {
+  return next && /^\/(?![/\\])/.test(next) ? next : paths.profile
+}

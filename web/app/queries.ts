@@ -1,0 +1,36 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { AccountFacts } from '../../src/accounts/accounts.contract.ts'
+import type { Page, SiteFacts, ToolFacts } from '../../src/tools/tools.contract.ts'
+import { ApiProblem, api } from './api.ts'
+
+/**
+ * Every query is named by its address, `[address]`: the server puts the answers a page begins with into the page under
+ * the same names, and whoever changes something invalidates by address.
+ */
+function answerOf<Answer>(address: string) {
+  return queryOptions({ queryKey: [address], queryFn: ({ signal }) => api.get<Answer>(address, { signal }) })
+}
+
+export const siteQuery = () => ({ ...answerOf<SiteFacts>('/api/v1/site'), staleTime: Number.POSITIVE_INFINITY })
+export const toolQuery = (tool: string) => ({
+  ...answerOf<ToolFacts>(`/api/v1/tools/${encodeURIComponent(tool)}`),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+export const pageQuery = (page: string) => answerOf<Page>(`/api/v1/pages/${encodeURIComponent(page)}`)
+
+/** The account of this browser: an account, a guest, or null for a visitor without a session. */
+export const accountQuery = () =>
+  queryOptions({
+    queryKey: ['/api/v1/account'],
+    queryFn: ({ signal }) => api.get<AccountFacts>('/api/v1/account', { signal }).catch(nullForVisitor),
+  })
+
+function nullForVisitor(error: unknown): null {
+  if (error instanceof ApiProblem && error.status === 401) return null
+  throw error
+}
+
+/** Facts about the site; undefined while they load. */
+export const useSite = (): SiteFacts | undefined => useQuery(siteQuery()).data
+/** undefined while it loads, null for a visitor. */
+export const useAccount = (): AccountFacts | null | undefined => useQuery(accountQuery()).data

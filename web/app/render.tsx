@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react'
+import { prerender } from 'react-dom/static'
+import { matchPath, StaticRouter } from 'react-router'
+import type { PageRenderer, ReadAnswer, RenderedPage } from '../../src/platform/http/pages.contract.ts'
+import type { SiteFacts } from '../../src/tools/tools.contract.ts'
+import { fullTitle, type Head, HeadContext } from '../ui/head.tsx'
+import { ApiProblem } from './api.ts'
+import { App } from './app.tsx'
+import { ErrorPage, NotFoundPage } from './error-page.tsx'
+import { paths } from './paths.ts'
+import { createQueryClient } from './query-client.ts'
+import { type PageRoute, routes } from './routes.tsx'
+
+const SITE = '/api/v1/site'
+
+/** A listed page depends on its parameters; of the others the server sends the frame only. */
+export const nameOf: PageRenderer['nameOf'] = path => {
+  const { route } = findRoute(path)
+  return route.reach === 'listed' ? path : route.path
+}
+
+/** Renders a page for a visitor, with whatever the API answers to one. */
+export const renderPage: PageRenderer['renderPage'] = async (path, read) => {
+  const { route, parameters } = findRoute(path)
+  const { answers, remember } = collect(read)
+  await remember(SITE)
+  const isMissing = route.read !== undefined && (await route.read(remember, parameters)) === undefined
+  return render({ path, answers, reach: route.reach, page: isMissing ? <NotFoundPage /> : undefined })
+}
+
+/** Renders the page for a problem, whatever the address was. */
+export const renderProblem: PageRenderer['renderProblem'] = async (problem, read) => {
+  const { answers, remember } = collect(read)
+  await remember(SITE)
+  return render({ path: paths.home, answers, reach: 'unlisted', page: <ErrorPage problem={new ApiProblem(problem)} /> })
+}
+
+/** Paths of all pages that search engines may list. */
+export const listPages: PageRenderer['listPages'] = async read => {
+  const site = (await read(SITE)) as SiteFacts | undefined
+  const fixed = routes.filter(route => route.reach === 'listed' && !route.path.includes(':')).map(route => route.path)
+  return [...fixed, ...(site?.tools ?? []).map(tool => paths.tool(tool.id))]
+}
+
+function findRoute(path: string) {
+  const route = routes.find(({ path: pattern }) => matchPath(pattern, path)) ?? routes[routes.length - 1]
+  return { route, parameters: matchPath(route.path, path)?.params ?? {} }
+}
+
+/** A reader that keeps what it read. */
+function collect(read: ReadAnswer) {
+  const answers: Record<string, unknown> = {}
+  const remember: ReadAnswer = async address => {
+    answers[address] ??= await read(address)
+    return answers[address]
+  }
+  return { answers, remember }
+}
+
+interface Rendering {
+  readonly path: string
+  readonly answers: Readonly<Record<string, unknown>>
+  readonly reach: PageRoute['reach']
+  readonly page?: ReactNode
+}
+
+async function render({ path, answers, reach, page }: Rendering): Promise<RenderedPage> {
+  const queryClient = createQueryClient()
+  for (const [address, answer] of Object.entries(answers)) queryClient.setQueryData([address], answer)
+  const head: Head = {}
+  const { prelude } = await prerender(
+    <HeadContext value={head}>
+      <StaticRouter location={path}>
+        <App queryClient={queryClient} page={page} />
+      </StaticRouter>
+    </HeadContext>,
+  )
+  const html = await new Response(prelude).text()
+  queryClient.clear()
+  const site = answers[SITE] as SiteFacts | undefined
+  return {
+    status: head.status ?? 200,
+    title: fullTitle(head.title, site?.name),
+    description: head.description ?? site?.description ?? '',
+    html,
+    answers,
+    isListed: reach === 'listed' && head.status === undefined,
+    isSecret: reach === 'secret',
+    isSameInBrowser: page === undefined,
+  }
+}
