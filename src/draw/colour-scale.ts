@@ -1,0 +1,111 @@
+import { formatPower, formatValue } from './format-number.ts'
+
+/** What a matrix holds: signed values around zero, or p-values. */
+export type MatrixKind = 'values' | 'pvalues'
+
+/** Colours of a matrix. */
+export interface ColourScale {
+  /** 256 colours as #rrggbb: 255 from the lower to the upper end of the bar, then that of a missing value. */
+  readonly palette: readonly string[]
+  /** Place of a value's colour in the palette. */
+  readonly indexOf: (value: number) => number
+  /** Marks of the bar: from 0 at its lower end to 1 at its upper end. */
+  readonly ticks: readonly { readonly at: number; readonly text: string }[]
+  /** Written above the bar; may be empty. */
+  readonly legend: string
+}
+
+const LEVELS = 255
+const MISSING = LEVELS
+const MISSING_COLOUR = '#bdbdbd'
+
+/** Blue, white, red: safe for the colour-blind (ColorBrewer's RdBu). */
+const DIVERGING = [
+  '053061',
+  '2166ac',
+  '4393c3',
+  '92c5de',
+  'd1e5f0',
+  'f7f7f7',
+  'fddbc7',
+  'f4a582',
+  'd6604d',
+  'b2182b',
+  '67001f',
+]
+/** White to deep purple, darker with every step (ColorBrewer's BuPu). */
+const SEQUENTIAL = ['f7f7f7', 'e0ecf4', 'bfd3e6', '9ebcda', '8c96c6', '8c6bb1', '88419d', '810f7c', '4d004b']
+
+/** The colour scale of a matrix. */
+export function colourScale(values: Float64Array, kind: MatrixKind): ColourScale {
+  return kind === 'pvalues' ? pvalueScale(values) : divergingScale(values)
+}
+
+/** Centred on zero, and from −1 to 1 unless some value lies beyond. */
+function divergingScale(values: Float64Array): ColourScale {
+  let largest = 0
+  for (const value of values) {
+    if (Math.abs(value) > largest && Number.isFinite(value)) largest = Math.abs(value)
+  }
+  // Correlations of exactly ±1 may exceed 1 by a rounding error.
+  const limit = largest <= 1 + 1e-9 ? 1 : roundUp(largest)
+  return {
+    palette: makePalette(DIVERGING),
+    indexOf: value => level(value / limit / 2 + 0.5),
+    ticks: [0, 0.25, 0.5, 0.75, 1].map(at => ({ at, text: formatValue((at * 2 - 1) * limit) })),
+    legend: '',
+  }
+}
+
+const LEAST_ORDERS = 2
+const MOST_ORDERS = 10
+const MOST_STEPS = 5
+
+/** By order of magnitude: p = 1 is palest; every order below 1 is darker, down to the smallest p or 10⁻¹⁰. */
+function pvalueScale(values: Float64Array): ColourScale {
+  let smallest = 1
+  for (const value of values) if (value < smallest) smallest = value
+  const wanted = Math.min(MOST_ORDERS, Math.max(LEAST_ORDERS, -Math.log10(smallest)))
+  const step = Math.ceil(wanted / MOST_STEPS)
+  const steps = Math.ceil(wanted / step)
+  const orders = step * steps
+  const isCapped = smallest < 10 ** -orders
+  return {
+    palette: makePalette(SEQUENTIAL),
+    indexOf: value => level(-Math.log10(Math.min(1, value)) / orders),
+    ticks: Array.from({ length: steps + 1 }, (_, index) => ({
+      at: index / steps,
+      text: index === 0 ? '1' : `${index === steps && isCapped ? '≤ ' : ''}${formatPower(-index * step)}`,
+    })),
+    legend: 'p',
+  }
+}
+
+function level(position: number): number {
+  return Number.isNaN(position) ? MISSING : Math.round(Math.max(0, Math.min(1, position)) * (LEVELS - 1))
+}
+
+/** The next of 1, 2, 5 times a power of ten. */
+function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value))
+  return ([1, 2, 5].find(factor => factor * power >= value) ?? 10) * power
+}
+
+function makePalette(stops: readonly string[]): string[] {
+  const colours = Array.from({ length: LEVELS }, (_, index) => {
+    const place = (index / (LEVELS - 1)) * (stops.length - 1)
+    const before = Math.min(Math.floor(place), stops.length - 2)
+    return mix(stops[before], stops[before + 1], place - before)
+  })
+  return [...colours, MISSING_COLOUR]
+}
+
+function mix(from: string, to: string, share: number): string {
+  const channels = [0, 2, 4].map(at => {
+    const [a, b] = [from, to].map(colour => Number.parseInt(colour.slice(at, at + 2), 16))
+    return Math.round(a + (b - a) * share)
+      .toString(16)
+      .padStart(2, '0')
+  })
+  return `#${channels.join('')}`
+}

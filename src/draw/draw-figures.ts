@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url'
+import type { MatrixKind } from './colour-scale.ts'
+import { drawHeatmap } from './draw-heatmap.ts'
+import { encodeFigure } from './encode-figure.ts'
+import { heatmapSvg } from './heatmap-svg.ts'
+import { layOutHeatmap } from './lay-out-heatmap.ts'
+import { readMatrix } from './read-matrix.ts'
+
+const PIXELS_PER_CSS_PIXEL = 2
+/** Keeps a figure of thousands of rows within what image viewers open and what a small machine can hold. */
+const MOST_PIXELS = 16_000_000
+
+/** A matrix to draw, for files. */
+export interface FigureRequest {
+  /** Column names in the first line, row names in the first column. */
+  readonly csv: string
+  readonly title: string
+  readonly kind: MatrixKind
+}
+
+/**
+ * Draws the heatmap of a matrix for use in a paper: as SVG, and as PNG at twice the size of the screen.
+ * Runs on the server only.
+ */
+export async function drawFigures({ csv, title, kind }: FigureRequest): Promise<{ svg: string; png: Uint8Array }> {
+  const heatmap = layOutHeatmap({ matrix: readMatrix(csv), title, kind })
+  const { width, height } = heatmap.geometry
+  const scale = Math.min(PIXELS_PER_CSS_PIXEL, Math.sqrt(MOST_PIXELS / (width * height)))
+  const createCanvas = await loadCanvas()
+  const canvas = createCanvas(Math.floor(width * scale), Math.floor(height * scale))
+  drawHeatmap(canvas.getContext('2d'), heatmap, scale)
+  const png = await encodeFigure({ width: canvas.width, height: canvas.height, data: canvas.data() })
+  return { svg: heatmapSvg(heatmap), png }
+}
+
+type CanvasModule = typeof import('@napi-rs/canvas')
+let loading: Promise<CanvasModule['createCanvas']> | undefined
+
+/** Loaded when first needed: 35 MB that a site which draws nothing does without. */
+function loadCanvas(): Promise<CanvasModule['createCanvas']> {
+  loading ??= import('@napi-rs/canvas').then(({ createCanvas, GlobalFonts }) => {
+    // A machine may have no font at all; and with our own first, figures look the same on all machines.
+    GlobalFonts.registerFromPath(fileURLToPath(new URL('font/arimo.ttf', import.meta.url)), 'Arial')
+    return createCanvas
+  })
+  return loading
+}
