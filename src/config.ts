@@ -20,6 +20,8 @@ export interface Config {
   /** Absent: mails are kept and read in the development mailbox. */
   readonly smtpUrl?: string
   readonly mailFrom: string
+  /** Address of the account that is made at first start. Default: the site's contact. */
+  readonly superuserEmail?: string
   readonly mode: 'development' | 'production'
   readonly site: SiteSettings
 }
@@ -55,6 +57,7 @@ export function resolveConfig(siteFolder: string, environment: NodeJS.ProcessEnv
   const host = env.HOST || '127.0.0.1'
   const url = readUrl(env.SITE_URL || `http://localhost:${port}`, problems)
   checkDatabaseUrl(env.DATABASE_URL, problems)
+  checkAddress(env.SUPERUSER_EMAIL, problems)
   const secretKey = readSecret({ given: env.SECRET_KEY, mode, dataFolder }, problems)
   if (problems.length > 0 || !site) throw new ConfigError(problems)
   return {
@@ -67,6 +70,7 @@ export function resolveConfig(siteFolder: string, environment: NodeJS.ProcessEnv
     databaseUrl: env.DATABASE_URL || `sqlite:${join(dataFolder, 'site.sqlite')}`,
     ...(env.SMTP_URL ? { smtpUrl: env.SMTP_URL } : {}),
     mailFrom: env.MAIL_FROM || `${site.name} <no-reply@${new URL(url).hostname}>`,
+    ...(env.SUPERUSER_EMAIL ? { superuserEmail: env.SUPERUSER_EMAIL } : {}),
     mode,
     site,
   }
@@ -113,6 +117,11 @@ function checkDatabaseUrl(given: string | undefined, problems: SettingProblem[])
     place: 'DATABASE_URL',
     message: 'It names no database that Science Flask knows; begin it with sqlite:, postgres:// or mysql://.',
   })
+}
+
+function checkAddress(given: string | undefined, problems: SettingProblem[]): void {
+  if (!given || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(given)) return
+  problems.push({ place: 'SUPERUSER_EMAIL', message: `"${given}" is no e-mail address.` })
 }
 
 interface SecretPlace {

@@ -12,6 +12,7 @@ export const accountErrors = defineErrors({
     message: 'Accounts on this site are made by invitation. Ask for access, and the operator decides.',
   },
   REGISTRATION_CLOSED: { status: 422, message: 'This site makes no new accounts at the moment.' },
+  NAME_MISSING: { status: 422, message: 'Enter your first and your last name.' },
   PASSWORD_TOO_SHORT: { status: 422, message: 'The password needs at least {length} characters.' },
   PASSWORD_TOO_COMMON: {
     status: 422,

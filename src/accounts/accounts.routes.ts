@@ -1,9 +1,57 @@
 import type { App } from '../platform/http/create-app.ts'
+import { httpErrors } from '../platform/http/http.errors.ts'
 import type { Platform } from '../platform/platform.ts'
+import { registerAccessRoutes } from './access.routes.ts'
+import { accountNamesSchema, accountSchema } from './accounts.contract.ts'
+import { registerAuthRoutes } from './auth.routes.ts'
+import { authCaller } from './call-auth.ts'
+import { ensureViewer } from './ensure-viewer.ts'
+import { registerMailboxRoutes } from './mailbox.routes.ts'
+import { markTourSeen } from './mark-tour-seen.ts'
+import { readAccount } from './read-account.ts'
+import { renameAccount } from './rename-account.ts'
 import type { UsageCounter } from './usage.ts'
+import { requireViewer } from './viewer.ts'
+import { watchSessions } from './watch-sessions.ts'
 
-export interface AccountServices {
+const tags = ['Accounts']
+const response = { 200: accountSchema }
+
+/** What the routes need from the features above them. */
+interface AccountServices {
   readonly countUsage: UsageCounter
 }
 
-export function registerAccountRoutes(_app: App, _platform: Platform, _services?: AccountServices): void {}
+/** Log-in, registration and accounts; and from here on every request of the API knows its viewer. */
+export function registerAccountRoutes(app: App, platform: Platform, { countUsage }: AccountServices): void {
+  watchSessions(app, platform)
+  registerAuthRoutes(app, platform, authCaller(platform))
+  registerAccessRoutes(app, platform)
+  registerMailboxRoutes(app, platform)
+  app.get('/api/v1/account', { schema: { tags, summary: 'The account of the session', response } }, request =>
+    readAccount(platform, countUsage, requireViewer(request)),
+  )
+  app.post(
+    '/api/v1/account',
+    { schema: { tags, summary: 'The account of the session, or a new guest', response } },
+    async (request, reply) => readAccount(platform, countUsage, await ensureViewer(request, reply)),
+  )
+  app.patch(
+    '/api/v1/account',
+    { schema: { tags, summary: 'Change the names', body: accountNamesSchema, response } },
+    async request => {
+      const viewer = requireViewer(request)
+      if (viewer.kind === 'guest') throw httpErrors.make('LOG_IN_REQUIRED')
+      await renameAccount(platform, viewer.id, request.body)
+      return readAccount(platform, countUsage, viewer)
+    },
+  )
+  app.post(
+    '/api/v1/account/tour-seen',
+    { schema: { tags, summary: 'Do not show the tour again' } },
+    async (request, reply) => {
+      await markTourSeen(platform.db, requireViewer(request).id)
+      return reply.status(204).send()
+    },
+  )
+}

@@ -1,8 +1,8 @@
 import { domainToASCII } from 'node:url'
 import type { SiteError } from '../errors.ts'
 import type { Platform } from '../platform/platform.ts'
-import { accountErrors } from './accounts.errors.ts'
 import { cleanDomain } from './clean-domain.ts'
+import { fieldError } from './field-error.ts'
 import { findCountry } from './find-country.ts'
 import { findInstitution } from './find-institution.ts'
 import './accounts.table.ts'
@@ -31,17 +31,23 @@ export async function assessAddress(
   text: string,
 ): Promise<Assessment> {
   const address = readAddress(text)
-  if (!address) return { refusal: accountErrors.make('ADDRESS_NOT_VALID'), mayAsk: false }
+  if (!address) return { refusal: fieldError('ADDRESS_NOT_VALID', { field: 'email' }), mayAsk: false }
   const { email, domain } = address
   const { registration, domains } = config.site.access
-  if (registration === 'closed') return { refusal: accountErrors.make('REGISTRATION_CLOSED'), mayAsk: false }
-  const institution = findInstitution(domain, readOwnDomains(domains)) ?? null
-  const accepted = { email, institution, country: findCountry(domain) }
+  if (registration === 'closed')
+    return { refusal: fieldError('REGISTRATION_CLOSED', { field: 'email' }), mayAsk: false }
+  const accepted = { email, ...creditDomain(domains, domain) }
+  const { institution } = accepted
   if (registration === 'open' || (registration === 'academic' && institution)) return accepted
   const granted = await findGrant(db, email)
   if (granted) return { ...accepted, institution: institution ?? granted }
   const code = registration === 'invite' ? 'REGISTRATION_BY_INVITATION' : 'ADDRESS_NOT_ACADEMIC'
-  return { refusal: accountErrors.make(code, { values: { domain } }), mayAsk: true }
+  return { refusal: fieldError(code, { field: 'email', values: { domain } }), mayAsk: true }
+}
+
+/** Institution and country behind a domain, whoever may register. */
+export function creditDomain(ownDomains: Readonly<Record<string, string>>, domain: string) {
+  return { institution: findInstitution(domain, readOwnDomains(ownDomains)) ?? null, country: findCountry(domain) }
 }
 
 /** The site's own list; people write its keys with ports, slashes and capitals. */

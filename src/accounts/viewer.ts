@@ -5,7 +5,9 @@ import { httpErrors } from '../platform/http/http.errors.ts'
 export interface Viewer {
   readonly id: string
   readonly kind: 'account' | 'guest'
+  /** Of a guest a placeholder, to which no mail goes. */
   readonly email: string
+  /** `user` for every account, and what was granted. */
   readonly roles: readonly string[]
 }
 

@@ -1,10 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDefault } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  type RawServerDefault,
+} from 'fastify'
 import type { Platform } from '../platform.ts'
 import { answerError, answerNotFound } from './answer-error.ts'
+import { checkOrigin } from './check-origin.ts'
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -16,6 +23,8 @@ export type App = FastifyInstance<
 
 /** Largest JSON body; files come through uploads. */
 const BODY_LIMIT_BYTES = 1_000_000
+/** Requests of one client to the API within a minute: many tabs and a large upload stay far below. */
+const REQUESTS_PER_MINUTE = 600
 
 /** The bare site: logging, security headers, the OpenAPI document, problem documents. Features add their routes. */
 export async function createApp(platform: Platform): Promise<App> {
@@ -23,6 +32,8 @@ export async function createApp(platform: Platform): Promise<App> {
     loggerInstance: platform.log as FastifyBaseLogger,
     genReqId: platform.newId,
     bodyLimit: BODY_LIMIT_BYTES,
+    // A proxy on the same machine says for whom it asks; nobody else is believed.
+    trustProxy: 'loopback',
     routerOptions: { maxParamLength: 500 },
     forceCloseConnections: true,
   }).withTypeProvider<TypeBoxTypeProvider>()
@@ -30,6 +41,14 @@ export async function createApp(platform: Platform): Promise<App> {
   app.setErrorHandler(answerError)
   app.setNotFoundHandler(answerNotFound)
   await app.register(helmet, helmetOptions(platform.config.url.startsWith('https:')))
+  await app.register(rateLimit, {
+    max: REQUESTS_PER_MINUTE,
+    timeWindow: '1 minute',
+    allowList: request => !isApi(request) || request.ip === '127.0.0.1',
+  })
+  app.addHook('onRequest', async request => {
+    if (isApi(request)) checkOrigin(request, platform.config.url)
+  })
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -38,6 +57,10 @@ export async function createApp(platform: Platform): Promise<App> {
   })
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())
   return app
+}
+
+function isApi({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.url?.startsWith('/api/') ?? false
 }
 
 /** Nothing is loaded from other sites, and no other site may frame a page. */

@@ -9,6 +9,11 @@ export const httpErrors = defineErrors({
   BODY_TOO_LARGE: { status: 413, message: 'This is more than the site accepts in one request.' },
   TOO_MANY_REQUESTS: { status: 429, message: 'Too many requests came from your address. Wait a minute and try again.' },
   FORBIDDEN: { status: 403, message: 'Your account may not do this.' },
+  FOREIGN_ORIGIN: {
+    status: 403,
+    message:
+      'This request came from a page of another web site and was not carried out. Open the page on this site instead.',
+  },
   LOG_IN_REQUIRED: { status: 401, message: 'Log in first.' },
   INTERNAL_ERROR: {
     status: 500,

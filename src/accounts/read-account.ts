@@ -1,0 +1,52 @@
+import type { Platform } from '../platform/platform.ts'
+import type { AccountFacts } from './accounts.contract.ts'
+import { countryName } from './find-country.ts'
+import { mergeQuotas } from './quotas.ts'
+import type { UsageCounter } from './usage.ts'
+import type { Viewer } from './viewer.ts'
+import './accounts.table.ts'
+
+const BYTES_PER_MEGABYTE = 1_000_000
+
+/** Everything a person may know about their own account. */
+export async function readAccount(
+  { db, config }: Platform,
+  countUsage: UsageCounter,
+  viewer: Viewer,
+): Promise<AccountFacts> {
+  const row = await db.selectFrom('accounts').selectAll().where('id', '=', viewer.id).executeTakeFirstOrThrow()
+  const usage = await countUsage(db, viewer.id)
+  const quotas = mergeQuotas(config, viewer.kind, row.quotas)
+  return {
+    id: row.id,
+    kind: viewer.kind,
+    email: viewer.kind === 'guest' ? null : row.email,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    institution: row.institution,
+    country: row.country,
+    countryName: countryName(row.country),
+    roles: [...viewer.roles],
+    createdAt: new Date(row.created_at).getTime(),
+    logInCount: row.log_in_count,
+    lastLogInAt: row.last_log_in_at,
+    lastLogInAddress: row.last_log_in_address,
+    currentLogInAt: row.current_log_in_at,
+    mustChangePassword: row.must_change_password === 1,
+    tourSeen: row.tour_seen === 1,
+    maxUploadBytes: quotas.maxUploadBytes,
+    studies: {
+      active: usage.studies,
+      activeMax: quotas.studies,
+      total: row.studies_total,
+      totalMax: quotas.studiesTotal,
+    },
+    analyses: {
+      active: usage.analyses,
+      activeMax: quotas.analyses,
+      total: row.analyses_total,
+      totalMax: quotas.analysesTotal,
+    },
+    storage: { bytes: usage.storageBytes, bytesMax: quotas.storageMegabytes * BYTES_PER_MEGABYTE },
+  }
+}
