@@ -90,8 +90,6 @@ export type ResultFacts = Static<typeof resultSchema>
 /** `GET /api/v1/analyses/:analysis/results`: 404 until the analysis is done. */
 export const resultsSchema = Type.Object({
   results: Type.Array(resultSchema),
-  /** Sentences of the tool about its own results, such as that nothing was found. */
-  notes: Type.Array(Type.String()),
   archiveBytes: Type.Integer(),
 })
 export type Results = Static<typeof resultsSchema>

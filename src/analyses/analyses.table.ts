@@ -1,0 +1,74 @@
+import type { Generated } from 'kysely'
+import type { AnalysisState } from './analyses.contract.ts'
+
+/** Why an analysis failed: the user's turn (`input`), or ours. */
+export type Failure = 'input' | 'tool' | 'time' | 'memory' | 'output' | 'lost' | 'system'
+
+interface AnalysesTable {
+  id: string
+  study_id: string
+  account_id: string
+  /** Unguessable last part of the result page's address. */
+  link: string
+  tool: string
+  tool_version: string
+  name: string
+  /** Unique per study. */
+  name_key: string
+  /** JSON: `ParameterValues`, defaults filled in. */
+  parameters: string
+  seed: number
+  state: AnalysisState
+  failure: Failure | null
+  message: string | null
+  progress: Generated<number>
+  progress_text: string | null
+  /** Which run this is, from 1; 0 while waiting for the first. Names the folder of the run. */
+  attempt: Generated<number>
+  /** Size of outputs, figures and archive; null until done. */
+  results_bytes: number | null
+  created_at: number
+  started_at: number | null
+  finished_at: number | null
+}
+
+interface AnalysisLogsTable {
+  analysis_id: string
+  /** Number of the line, from 1, over all attempts. */
+  seq: number
+  at: number
+  line: string
+}
+
+interface ResultsTable {
+  analysis_id: string
+  /** Order of display, from 0. */
+  position: number
+  /** Path below `output/`, with `/`. */
+  file: string
+  title: string
+  view: string
+  bytes: number
+  /** JSON: {@link ResultDetails}. */
+  details: string | null
+}
+
+/** What a view needs beyond file and title. */
+export interface ResultDetails {
+  readonly help?: string
+  readonly matrix?: {
+    readonly rows: number
+    readonly columns: number
+    readonly pvalues?: string
+    /** Files drawn from the matrix. */
+    readonly figures: readonly string[]
+  }
+}
+
+declare module '../platform/database/tables.ts' {
+  interface Tables {
+    analyses: AnalysesTable
+    analysis_logs: AnalysisLogsTable
+    results: ResultsTable
+  }
+}

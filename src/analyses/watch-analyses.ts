@@ -1,0 +1,98 @@
+import type { Viewer } from '../accounts/viewer.ts'
+import type { Db } from '../platform/database/open-database.ts'
+import type { Services } from '../tools/services.ts'
+import { describeAnalysis } from './describe-analysis.ts'
+import { type Analysis, findAnalyses } from './find-analysis.ts'
+
+const POLL_MS = 200
+
+/** Somebody who follows an analysis. */
+export interface Follower {
+  readonly analysisId: string
+  readonly viewer: Viewer | null
+  /** Number of the last line that was sent, from 0. */
+  lastLine: number
+  /** The state as it was sent last. */
+  lastState: string
+  readonly send: (event: {
+    readonly event: 'state' | 'log' | 'end'
+    readonly data: unknown
+    readonly id?: number
+  }) => void
+}
+
+export interface AnalysisWatch {
+  /** Sends what is there at once, then every change; returns how to stop. */
+  readonly follow: (follower: Follower) => () => void
+  readonly close: () => void
+}
+
+/** One poller for all followers, which asks the database only while somebody follows. */
+export function watchAnalyses(services: Services): AnalysisWatch {
+  const followers = new Set<Follower>()
+  let timer: NodeJS.Timeout | undefined
+  let isClosed = false
+
+  const look = async () => {
+    timer = undefined
+    try {
+      await report(services, followers)
+    } catch (error) {
+      services.log.warn({ err: error }, 'could not look after followed analyses; trying again')
+    }
+    plan(POLL_MS)
+  }
+  const plan = (delayMs: number) => {
+    if (!timer && !isClosed && followers.size > 0) timer = setTimeout(look, delayMs)
+  }
+  return {
+    follow: follower => {
+      followers.add(follower)
+      plan(0)
+      return () => followers.delete(follower)
+    },
+    close: () => {
+      isClosed = true
+      clearTimeout(timer)
+    },
+  }
+}
+
+async function report(services: Services, followers: Set<Follower>): Promise<void> {
+  const ids = [...new Set([...followers].map(({ analysisId }) => analysisId))]
+  const analyses = await findAnalyses(services.db, ids)
+  const byId = new Map(analyses.map(analysis => [analysis.id, analysis]))
+  for (const follower of [...followers]) {
+    const analysis = byId.get(follower.analysisId)
+    if (analysis) await reportTo(services, follower, analysis)
+    if (!analysis || isOver(analysis)) {
+      followers.delete(follower)
+      follower.send({ event: 'end', data: {} })
+    }
+  }
+}
+
+/** Lines first: those of a run that is over are all there before its state says so. */
+async function reportTo(services: Services, follower: Follower, analysis: Analysis): Promise<void> {
+  for (const { seq, at, line } of await findLines(services.db, analysis.id, follower.lastLine)) {
+    follower.lastLine = seq
+    follower.send({ event: 'log', data: { at, line }, id: seq })
+  }
+  const facts = await describeAnalysis(services, analysis, follower.viewer)
+  const state = JSON.stringify(facts)
+  if (state === follower.lastState) return
+  follower.lastState = state
+  follower.send({ event: 'state', data: facts })
+}
+
+const isOver = ({ state }: Analysis) => state !== 'waiting' && state !== 'running'
+
+function findLines(db: Db, analysisId: string, after: number) {
+  return db
+    .selectFrom('analysis_logs')
+    .select(['seq', 'at', 'line'])
+    .where('analysis_id', '=', analysisId)
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .execute()
+}
