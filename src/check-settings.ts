@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox'
 import { Value } from 'typebox/value'
-import { LineCounter, parseDocument } from 'yaml'
-import { findNearest } from './define/find-nearest.ts'
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
+import { checkShape } from './define/check-shape.ts'
 
 /** A mistake in a settings file or in the environment. */
 export interface SettingProblem {
@@ -16,69 +16,53 @@ interface SettingsFile {
   readonly text: string
 }
 
-/** Checks a YAML file against a schema and fills in its defaults; every problem says its line. */
-export function checkSettings(schema: TSchema, { file, text }: SettingsFile) {
+/** A YAML file that could be read. */
+export interface Settings {
+  readonly value: unknown
+  /** Where a value stands, such as `site.yaml:12`; for what is not there, the nearest thing around it. */
+  readonly placeOf: (path: readonly string[]) => string
+}
+
+/** Reads a YAML file; what it says is not checked. */
+export function readSettings({ file, text }: SettingsFile): Settings | { readonly problems: SettingProblem[] } {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const syntax = document.errors.map(error => ({
-    place: `${file}:${lines.linePos(error.pos[0]).line}`,
-    message: `This is not valid YAML: ${error.message}`,
-  }))
-  if (syntax.length > 0) return { problems: syntax }
-  const lineOf = (path: readonly string[]) => {
-    const node = document.getIn(path, true) ?? document.getIn(path.slice(0, -1), true)
-    const range = (node as { range?: readonly number[] } | undefined)?.range
-    return range?.[0] === undefined ? 1 : lines.linePos(range[0]).line
+  const [error] = document.errors
+  if (error) {
+    const place = `${file}:${lines.linePos(error.pos[0]).line}`
+    return { problems: [{ place, message: `This is not valid YAML: ${error.message}` }] }
   }
-  const value = Value.Default(schema, document.toJS() ?? {})
-  const problems = findSchemaProblems(schema, value).map(({ path, message }) => ({
-    place: `${file}:${lineOf(path)}`,
-    message,
-  }))
+  const placeOf = (path: readonly string[]) => {
+    const offset = findOffset(document, path)
+    return `${file}:${offset === undefined ? 1 : lines.linePos(offset).line}`
+  }
+  return { value: document.toJS() ?? {}, placeOf }
+}
+
+/** Checks a YAML file against a schema and fills in its defaults; every problem says its line. */
+export function checkSettings(schema: TSchema, file: SettingsFile): { problems: SettingProblem[]; value?: unknown } {
+  const settings = readSettings(file)
+  if ('problems' in settings) return settings
+  const value = Value.Default(schema, settings.value)
+  const problems = checkShape(schema, value).map(({ path, message }) => ({ place: settings.placeOf(path), message }))
   return problems.length > 0 ? { problems } : { problems, value }
 }
 
-/** Every place where a value does not fit its schema, in words; of several messages for a place the first. */
-export function findSchemaProblems(schema: TSchema, value: unknown): { path: string[]; message: string }[] {
-  const found = new Map<string, { path: string[]; message: string }>()
-  for (const error of Value.Errors(schema, value)) {
-    if (error.keyword === 'additionalProperties') continue
-    const path = error.instancePath.split('/').slice(1)
-    if (!found.has(error.instancePath)) found.set(error.instancePath, { path, message: describe(schema, path, error) })
+/** The character at which the key of a value stands, or the nearest key around it. */
+function findOffset(document: ReturnType<typeof parseDocument>, path: readonly string[]): number | undefined {
+  let node: unknown = document.contents
+  let offset: number | undefined
+  for (const step of path) {
+    if (isAlias(node)) node = node.resolve(document)
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => String(isScalar(key) ? key.value : key) === step)
+      if (!pair) break
+      offset = isScalar(pair.key) ? (pair.key.range?.[0] ?? offset) : offset
+      node = pair.value
+    } else if (isSeq(node)) {
+      node = node.items[Number(step)]
+      offset = (node as { range?: readonly number[] } | undefined)?.range?.[0] ?? offset
+    } else break
   }
-  return [...found.values()]
-}
-
-type SchemaError = ReturnType<typeof Value.Errors>[number]
-
-function describe(schema: TSchema, path: readonly string[], error: SchemaError): string {
-  const name = path.join('.')
-  if (error.keyword === 'boolean') return describeUnknownKey(schema, path)
-  if (error.keyword === 'required') {
-    const missing = (error.params as { requiredProperties: string[] }).requiredProperties
-    return `${missing.map(key => [...path, key].join('.')).join(' and ')} must be given.`
-  }
-  if (error.keyword === 'const' || error.keyword === 'enum') {
-    const options = literalsOf(schemaAt(schema, path))
-    return `"${name}" must be one of ${options.join(', ')}.`
-  }
-  return `"${name}" ${error.message}.`
-}
-
-function describeUnknownKey(schema: TSchema, path: readonly string[]): string {
-  const known = Object.keys((schemaAt(schema, path.slice(0, -1)) as { properties?: object })?.properties ?? {})
-  const nearest = findNearest(path.at(-1) ?? '', known)
-  const hint = nearest ? `did you mean "${nearest}"?` : `known here: ${known.join(', ')}.`
-  return `"${path.join('.')}" is no setting; ${hint}`
-}
-
-function schemaAt(schema: TSchema, path: readonly string[]): TSchema | undefined {
-  const step = (current: unknown, key: string) =>
-    (current as { properties?: Record<string, unknown> })?.properties?.[key]
-  return path.reduce<unknown>(step, schema) as TSchema | undefined
-}
-
-function literalsOf(schema: TSchema | undefined): string[] {
-  const options = (schema as { anyOf?: { const?: unknown }[] } | undefined)?.anyOf ?? []
-  return options.map(option => String(option.const))
+  return offset
 }

@@ -1,38 +1,46 @@
 import { formatCsvCell, formatCsvRow } from './csv.ts'
+import { COMMA } from './reading/bytes.ts'
 import type { CleanTable } from './table.ts'
-
-/** Where the values of a column come from. */
-type Source = (sample: number) => string
+import { WIDEST_NUMBER, writeNumber } from './write-number.ts'
 
 /**
  * A clean table as CSV, as tools read it: comma, header, `.` decimals, LF, every number in the shortest form that reads
  * back as the same number, nothing where a value is missing.
  */
 export function formatTable(table: CleanTable): string {
-  const { idHeader, sampleIds } = table
-  const columns = orderColumns(table)
-  const lines = [formatCsvRow([idHeader, ...columns.map(({ name }) => name)])]
+  const { idHeader, sampleIds, columns, textColumns = [] } = table
+  const lines = [formatCsvRow([idHeader, ...columnNames(table)])]
+  const formatCells = textColumns.length > 0 ? formatMixedRow : createRowFormatter(columns)
   sampleIds.forEach((id, sample) => {
-    const cells = columns.map(({ source }) => source(sample))
-    lines.push(`${formatCsvCell(id)},${cells.join(',')}`)
+    lines.push(`${formatCsvCell(id)},${formatCells(sample)}`)
   })
   return `${lines.join('\n')}\n`
+
+  function formatMixedRow(sample: number): string {
+    const cells = columns.map(values => (Number.isNaN(values[sample]) ? '' : String(values[sample])))
+    for (const { position, values } of textColumns) cells.splice(position, 0, formatCsvCell(values[sample]))
+    return cells.join(',')
+  }
+}
+
+/** Rows of numbers are written as bytes: a large table has millions of cells, and a string for each would cost seconds. */
+function createRowFormatter(columns: readonly Float64Array[]): (sample: number) => string {
+  const bytes = new Uint8Array(columns.length * (WIDEST_NUMBER + 1))
+  const decoder = new TextDecoder()
+  return sample => {
+    let end = 0
+    for (const values of columns) {
+      const value = values[sample]
+      if (!Number.isNaN(value)) end = writeNumber(bytes, end, value)
+      bytes[end++] = COMMA
+    }
+    return decoder.decode(bytes.subarray(0, Math.max(end - 1, 0)))
+  }
 }
 
 /** Names of all columns in the order of the file, numeric or not. */
-export function columnNames(table: CleanTable): string[] {
-  return orderColumns(table).map(({ name }) => name)
+export function columnNames({ featureNames, textColumns = [] }: CleanTable): string[] {
+  const names = [...featureNames]
+  for (const { name, position } of textColumns) names.splice(position, 0, name)
+  return names
 }
-
-function orderColumns({ featureNames, columns, textColumns = [] }: CleanTable): { name: string; source: Source }[] {
-  const ordered = featureNames.map((name, feature) => {
-    const values = columns[feature]
-    return { name, source: (sample: number) => formatValue(values[sample]) }
-  })
-  for (const { name, position, values } of textColumns) {
-    ordered.splice(position, 0, { name, source: sample => formatCsvCell(values[sample]) })
-  }
-  return ordered
-}
-
-const formatValue = (value: number) => (Number.isNaN(value) ? '' : String(value))

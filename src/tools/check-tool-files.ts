@@ -1,0 +1,40 @@
+import { readFile, stat } from 'node:fs/promises'
+import { isAbsolute, relative, resolve } from 'node:path'
+import type { ShapeProblem } from '../define/check-shape.ts'
+import type { ToolDeclaration } from '../define/tool.ts'
+import { quote } from '../define/words.ts'
+
+interface Folders {
+  readonly siteFolder: string
+  readonly folder: string
+}
+
+/** The files that a declaration names must be there, in the folder of the site. */
+export async function checkToolFiles({ example, help }: ToolDeclaration, folders: Folders): Promise<ShapeProblem[]> {
+  const named = Object.entries(example.datasets).map(([role, file]) => ({ path: ['example', 'datasets', role], file }))
+  if (help !== undefined) named.push({ path: ['help'], file: help })
+  const problems = await Promise.all(
+    named.map(async ({ path, file }) => {
+      const reason = await findReason(file, folders)
+      return reason ? [{ path, message: `"${path.join('.')}" names ${quote(file)}, ${reason}` }] : []
+    }),
+  )
+  return problems.flat()
+}
+
+/** Puts the text of the Markdown file in the place of its name. */
+export async function readHelp(declaration: ToolDeclaration, { folder }: Folders): Promise<ToolDeclaration> {
+  const { help } = declaration
+  return help === undefined ? declaration : { ...declaration, help: await readFile(resolve(folder, help), 'utf8') }
+}
+
+async function findReason(file: string, { siteFolder, folder }: Folders): Promise<string | undefined> {
+  const path = resolve(folder, file)
+  const inside = relative(siteFolder, path)
+  if (isAbsolute(file) || inside.startsWith('..') || isAbsolute(inside)) {
+    return 'which is outside the folder of the site; give a path relative to the declaration.'
+  }
+  const facts = await stat(path).catch(() => undefined)
+  if (!facts) return `but there is no such file (${inside}).`
+  return facts.isFile() ? undefined : 'which is not a file.'
+}

@@ -1,0 +1,18 @@
+import { registerHooks } from 'node:module'
+
+const DOOR = 'science-flask'
+let isOpen = false
+
+/**
+ * Lets a tool in TypeScript import `science-flask` without having installed it: the name leads to the version of Science
+ * Flask that runs the tool. Call it before the tool is imported; calling it again does nothing.
+ */
+export function resolveAuthorsDoor(): void {
+  if (isOpen) return
+  isOpen = true
+  const url = new URL('../index.ts', import.meta.url).href
+  registerHooks({
+    resolve: (specifier, context, resolveNext) =>
+      specifier === DOOR ? { url, shortCircuit: true } : resolveNext(specifier, context),
+  })
+}
