@@ -9,6 +9,8 @@ const ASCII = [
 const NO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]$/u
 const WIDE =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303f\uff00-\uff60]$/u
+/** An em wide, or nearly. */
+const EM = /^[…—‰™ÆŒЖШЩЮ℃№]$/u
 const CAPITAL = /^\p{Lu}$/u
 
 /**
@@ -26,5 +28,6 @@ function characterWidth(character: string): number {
   if (known !== undefined) return known
   if (NO_WIDTH.test(character)) return 0
   if (WIDE.test(character)) return 1050
-  return CAPITAL.test(character) ? 800 : 650
+  if (EM.test(character)) return 1000
+  return CAPITAL.test(character) ? 800 : 680
 }
