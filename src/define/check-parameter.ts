@@ -121,7 +121,7 @@ function findListFault(value: unknown, { min, max }: Range, known?: readonly str
 }
 
 /** What a value must be, as the end of a sentence: `a whole number from 2 to 2,000`. */
-function describeExpected(parameter: Parameter): string {
+export function describeExpected(parameter: Parameter): string {
   switch (parameter.kind) {
     case 'integer':
     case 'number':
@@ -172,7 +172,7 @@ function describeCount({ min = 0, max }: Range, noun: string): string {
 }
 
 function listOptions({ options }: ChoiceParameter | ChoicesParameter): string {
-  return listWords(Object.keys(options).map(quote))
+  return listWords(Object.keys(options).map(quote), 'or')
 }
 
 function describeValue(value: unknown): string {

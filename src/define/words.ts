@@ -18,10 +18,12 @@ export const formatNumber = (value: number): string => value.toLocaleString('en-
 export const countOf = (count: number, noun: string): string =>
   `${formatNumber(count)} ${noun}${count === 1 ? '' : 's'}`
 
-/** `a`, `a and b`, `a, b and c`; beyond the limit `a, b and 7 more`. */
-export function listWords(words: readonly string[], limit = 10): string {
-  const shown =
-    words.length > limit ? [...words.slice(0, limit - 1), `${formatNumber(words.length - limit + 1)} more`] : words
+const MOST_WORDS = 10
+
+/** `a`, `a and b`, `a, b and c`; of more than ten the first nine and how many more. */
+export function listWords(words: readonly string[], join: 'and' | 'or' = 'and'): string {
+  const more = words.length - MOST_WORDS + 1
+  const shown = more > 1 ? [...words.slice(0, MOST_WORDS - 1), `${formatNumber(more)} more`] : words
   if (shown.length < 2) return shown.join('')
-  return `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+  return `${shown.slice(0, -1).join(', ')} ${join} ${shown.at(-1)}`
 }

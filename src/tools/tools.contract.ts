@@ -1,6 +1,8 @@
 import { type Static, Type } from 'typebox'
 import type { ToolDeclaration } from '../define/tool.ts'
 
+const toolSummarySchema = Type.Object({ id: Type.String(), title: Type.String(), summary: Type.String() })
+
 /** `GET /api/v1/site`. */
 export const siteSchema = Type.Object({
   name: Type.String(),
@@ -33,15 +35,43 @@ export const siteSchema = Type.Object({
       { description: 'Figure of a result for the home page: `pages/home.svg` of the site, its title and description' },
     ),
   ),
-  tools: Type.Array(Type.Object({ id: Type.String(), title: Type.String(), summary: Type.String() })),
+  tools: Type.Array(toolSummarySchema),
   pages: Type.Array(Type.Object({ name: Type.String(), title: Type.String() })),
 })
 export type SiteFacts = Static<typeof siteSchema>
 
+/** `GET /api/v1/tools`. */
+export const toolsSchema = Type.Object({ tools: Type.Array(toolSummarySchema) })
+
 /** `GET /api/v1/tools/:tool`: the declaration without its command, and the JSON Schema of its parameters. */
-export type ToolFacts = Omit<ToolDeclaration, 'command'> & {
+export const toolFactsSchema = Type.Unsafe<ToolFacts>(
+  Type.Object(
+    {
+      ...toolSummarySchema.properties,
+      version: Type.String(),
+      datasets: Type.Record(Type.String(), Type.Unknown(), { description: 'Rules of each dataset, by role' }),
+      parameters: Type.Record(Type.String(), Type.Unknown(), { description: 'Settings by name' }),
+      parametersSchema: Type.Record(Type.String(), Type.Unknown(), {
+        description: 'JSON Schema (draft 2020-12) of `parameters` in `POST /api/v1/studies/:study/analyses`',
+      }),
+      results: Type.Array(Type.Unknown(), { description: 'Outputs and how they are shown' }),
+      example: Type.Unknown({ description: 'The example data and settings' }),
+      limits: Type.Unknown({ description: 'Longest run in minutes, most memory in MB' }),
+      helpHtml: Type.Optional(Type.String({ description: 'Help of the author, as safe HTML' })),
+      cite: Type.Optional(Type.Unknown()),
+      contact: Type.Optional(Type.String()),
+      license: Type.Optional(Type.String()),
+    },
+    { description: 'A tool as it is declared' },
+  ),
+)
+
+/** What {@link toolFactsSchema} describes, with the types of the declaration. */
+export type ToolFacts = Omit<ToolDeclaration, 'command' | 'help'> & {
   /** JSON Schema (draft 2020-12) of `parameters` in `POST …/analyses`. */
   readonly parametersSchema: Readonly<Record<string, unknown>>
+  /** Help of the author, as safe HTML. */
+  readonly helpHtml?: string
 }
 
 /** `GET /api/v1/pages/:page`: a Markdown page of the site as safe HTML. */

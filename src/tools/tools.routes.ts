@@ -1,4 +1,115 @@
+import { Type } from 'typebox'
+import { parametersSchema } from '../define/parameters-schema.ts'
 import type { App } from '../platform/http/create-app.ts'
-import type { Services } from '../tools/services.ts'
+import { httpErrors } from '../platform/http/http.errors.ts'
+import { problemSchema } from '../platform/http/problem.contract.ts'
+import { siteImages } from '../platform/http/site-images.ts'
+import { version } from '../version.ts'
+import { renderMarkdown } from './markdown.ts'
+import { listPages, readPage } from './read-page.ts'
+import type { Services } from './services.ts'
+import type { Tool } from './tool-registry.ts'
+import {
+  pageSchema,
+  type SiteFacts,
+  siteSchema,
+  type ToolFacts,
+  toolFactsSchema,
+  toolsSchema,
+} from './tools.contract.ts'
 
-export function registerToolRoutes(_app: App, _services: Services): void {}
+const BYTES_PER_MEGABYTE = 1_000_000
+const tags = ['site']
+
+/** What everybody may know: facts of the site, its tools and its pages. */
+export function registerToolRoutes(app: App, services: Services): void {
+  const summaries = [...services.tools.values()].map(({ declaration: { id, title, summary } }) => ({
+    id,
+    title,
+    summary,
+  }))
+
+  app.get(
+    '/api/v1/site',
+    { schema: { tags, summary: 'Facts of the site', response: { 200: siteSchema } } },
+    (): Promise<SiteFacts> => describeSiteFacts(services, summaries),
+  )
+
+  app.get(
+    '/api/v1/tools',
+    { schema: { tags, summary: 'The tools of the site', response: { 200: toolsSchema } } },
+    () => ({
+      tools: summaries,
+    }),
+  )
+
+  app.get(
+    '/api/v1/tools/:tool',
+    {
+      schema: {
+        tags,
+        summary: 'A tool: what goes in, what can be set, what comes out',
+        params: Type.Object({ tool: Type.String() }),
+        response: { 200: toolFactsSchema, 404: problemSchema },
+      },
+    },
+    request => {
+      const tool = services.tools.get(request.params.tool)
+      if (!tool) throw httpErrors.make('NOT_FOUND')
+      return describeTool(tool)
+    },
+  )
+
+  app.get(
+    '/api/v1/pages/:page',
+    {
+      schema: {
+        tags,
+        summary: 'A page of the site',
+        params: Type.Object({ page: Type.String() }),
+        response: { 200: pageSchema, 404: problemSchema },
+      },
+    },
+    async request => {
+      const page = await readPage(services, request.params.page)
+      if (!page) throw httpErrors.make('NOT_FOUND')
+      return page
+    },
+  )
+}
+
+async function describeSiteFacts(services: Services, tools: SiteFacts['tools']): Promise<SiteFacts> {
+  const { site, smtpUrl, mode } = services.config
+  const { logo, figure } = siteImages(services.config)
+  return {
+    name: site.name,
+    tagline: site.tagline,
+    description: site.description,
+    contact: site.contact,
+    operator: site.operator,
+    version,
+    registration: site.access.registration,
+    guests: site.access.guests,
+    mailsKept: smtpUrl === undefined && mode === 'development',
+    guestMaxUploadBytes: site.uploads.guestMaxMegabytes * BYTES_PER_MEGABYTE,
+    ...(logo ? { logo: logo.address } : {}),
+    ...(figure ? { figure: describeFigure(figure) } : {}),
+    tools,
+    pages: await listPages(services),
+  }
+}
+
+/** Where the file lies on this machine stays here. */
+function describeFigure({ address, title, caption, width, height }: NonNullable<SiteFacts['figure']>) {
+  return { address, title, caption, width, height }
+}
+
+/** The declaration as everybody may see it: without the command, which is nobody else's business. */
+function describeTool({ declaration }: Tool): ToolFacts {
+  const { command: _command, help, ...facts } = declaration
+  return {
+    ...facts,
+    parametersSchema: parametersSchema(declaration.parameters),
+    ...(help === undefined ? {} : { helpHtml: renderMarkdown(help) }),
+  }
+}
