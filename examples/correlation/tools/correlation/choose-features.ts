@@ -1,3 +1,5 @@
+import { safeScale } from './safe-scale.ts'
+
 /**
  * The columns of highest variance, in order of rising variance.
  *
@@ -16,7 +18,7 @@ export function chooseFeatures(columns: readonly Float64Array[], count: number):
 }
 
 /** Whether all values are the same: decided on the values, because a variance of 0 may be lost in rounding. */
-export function isConstant(column: Float64Array): boolean {
+function isConstant(column: Float64Array): boolean {
   return column.every(value => value === column[0])
 }
 
@@ -25,18 +27,9 @@ export function isConstant(column: Float64Array): boolean {
  *
  * The sums are compensated (Neumaier), so that two columns with the same values in another order have equal variances.
  */
-export function variance(column: Float64Array, scale = 1): number {
+function variance(column: Float64Array, scale: number): number {
   const mean = sum(column.length, index => column[index] * scale) / column.length
   return sum(column.length, index => (column[index] * scale - mean) ** 2) / (column.length - 1)
-}
-
-/** A power of two that keeps the squares of very large values finite; 1 for ordinary values. */
-function safeScale(columns: readonly Float64Array[]): number {
-  let largest = 0
-  for (const column of columns) {
-    for (const value of column) largest = Math.max(largest, Math.abs(value))
-  }
-  return largest < 1e150 ? 1 : 2 ** -Math.ceil(Math.log2(largest))
 }
 
 function sum(count: number, term: (index: number) => number): number {

@@ -74,7 +74,7 @@ function describeStrongest({ joined, rho, pvalues }: Findings): string {
   }
   const names = membersOf(strongest).map(position => joined.features[position].name)
   const p = pvalues[strongest]
-  return `The strongest pair is ${names.join(' and ')}: rho ${rho[strongest].toFixed(3)}, corrected p ${p === 0 ? 0 : p.toPrecision(2)}.`
+  return `The strongest pair is ${names.join(' and ')}: rho ${rho[strongest].toFixed(3)}, corrected p ${p > 0 && p < 0.001 ? p.toExponential(1) : Number(p.toPrecision(2))}.`
 }
 
 function count(number: number, thing: string): string {

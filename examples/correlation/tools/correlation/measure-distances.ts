@@ -1,16 +1,19 @@
 import { multiplyPairs, pairIndex, sumOfSquares } from './multiply-pairs.ts'
+import { safeScale } from './safe-scale.ts'
 
 /**
- * Distance of every pair of columns for clustering: 1 − Pearson's correlation; if any of them is undefined (a column
- * is constant, or its values are too large to square), Euclidean distance for all.
+ * Distance of every pair of columns for clustering: 1 − Pearson's correlation; if any of them is undefined, because a
+ * column is constant, Euclidean distance for all.
  *
  * Rounded step by step as SciPy's `pdist` does, so that near ties fall on the same side.
  *
  * @returns p × p, symmetric, row-major
  */
 export function measureDistances(columns: readonly Float64Array[]): Float64Array {
-  const distances = correlationDistances(columns)
-  return distances.some(Number.isNaN) ? euclideanDistances(columns) : distances
+  const scale = safeScale(columns)
+  const scaled = scale === 1 ? columns : columns.map(column => column.map(value => value * scale))
+  const distances = correlationDistances(scaled)
+  return distances.some(Number.isNaN) ? euclideanDistances(scaled) : distances
 }
 
 function correlationDistances(columns: readonly Float64Array[]): Float64Array {
@@ -26,16 +29,10 @@ function correlationDistances(columns: readonly Float64Array[]): Float64Array {
   })
 }
 
-/** Scaled to values of at most 1, which changes no order and keeps the squares finite. */
 function euclideanDistances(columns: readonly Float64Array[]): Float64Array {
-  const largest = columns.reduce(
-    (most, column) => column.reduce((max, value) => Math.max(max, Math.abs(value)), most),
-    0,
-  )
-  const scaled = columns.map(column => column.map(value => value / (largest || 1)))
   return fillSquare(columns.length, (row, column) => {
-    const other = scaled[column]
-    return Math.sqrt(scaled[row].reduce((sum, value, index) => sum + (value - other[index]) ** 2, 0))
+    const other = columns[column]
+    return Math.sqrt(columns[row].reduce((sum, value, index) => sum + (value - other[index]) ** 2, 0))
   })
 }
 

@@ -34,6 +34,25 @@ const rules = {
 const tableHelp =
   'A text file (CSV, TSV) with one row for each sample and one column for each feature. The first column holds the sample ids, the first row the feature names.'
 
+/** The two results of a block; a block in which nothing survives has neither. */
+function matrices(block: string, where: string) {
+  return [
+    {
+      file: `r_${block}.csv`,
+      title: `Correlations ${where}`,
+      view: 'matrix',
+      pvalues: `p_${block}.csv`,
+      help: "Spearman's rho of every pair that survives the correction, 0 for every other. Rows and columns in cluster order.",
+    },
+    {
+      file: `p_${block}.csv`,
+      title: `Corrected p-values ${where}`,
+      view: 'matrix',
+      help: 'The corrected p-value of every pair that survives, 1 for every other. Rows and columns in cluster order.',
+    },
+  ] as const
+}
+
 export default defineTool({
   title: 'Rank correlations',
   summary: 'Spearman correlations within and between one or two tables of measurements',
@@ -76,19 +95,9 @@ export default defineTool({
   },
   results: [
     { file: 'notes.md', title: 'What was found', view: 'text' },
-    {
-      file: 'r_*.csv',
-      title: 'Correlations: *',
-      view: 'matrix',
-      pvalues: 'p_*.csv',
-      help: "Spearman's rho of every pair that survives the correction, 0 for every other. Rows and columns in cluster order.",
-    },
-    {
-      file: 'p_*.csv',
-      title: 'Corrected p-values: *',
-      view: 'matrix',
-      help: 'The corrected p-value of every pair that survives, 1 for every other. Rows and columns in cluster order.',
-    },
+    ...matrices('dataset1', 'within dataset 1'),
+    ...matrices('dataset2', 'within dataset 2'),
+    ...matrices('dataset1_2', 'between the datasets'),
     { file: 'summary.json', title: 'Summary', view: 'file', help: 'Chosen features and counts, for programs.' },
   ],
   example: {
@@ -153,7 +162,7 @@ function findProblem({ features, samples }: JoinedTables): string | undefined {
     return `The tables share only ${samples} of their samples, and a correlation needs at least ${FEWEST_SAMPLES}. Check that the sample ids are written the same way in both.`
   }
   if (features.length < 2) {
-    return `Only ${features.length} of the columns has values that differ between samples, and a correlation needs at least 2.`
+    return `A correlation needs at least 2 columns whose values differ between samples; there ${features.length === 1 ? 'is only 1' : 'are none'}.`
   }
   return undefined
 }
