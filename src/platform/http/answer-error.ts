@@ -16,7 +16,7 @@ export function answerNotFound(_request: FastifyRequest, reply: FastifyReply): v
 }
 
 /** Sends an error as `application/problem+json`. */
-export function sendProblem(reply: FastifyReply, error: SiteError): FastifyReply {
+function sendProblem(reply: FastifyReply, error: SiteError): FastifyReply {
   return reply
     .status(error.status)
     .type('application/problem+json')

@@ -2,7 +2,7 @@
  * `waiting` until the mail server took it; `sent`, `failed` (refused for good, or given up after days), or `kept`
  * where the site has no mail server and mails are read in the mailbox.
  */
-export type MailState = 'waiting' | 'sent' | 'failed' | 'kept'
+type MailState = 'waiting' | 'sent' | 'failed' | 'kept'
 
 interface MailsTable {
   id: string
