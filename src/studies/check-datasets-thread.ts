@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { type CheckedDataset, checkDatasets } from '../define/check-datasets.ts'
+import { columnNames } from '../define/format-table.ts'
 import type { CheckedFacts, CheckOrder, CheckOutcome, ThreadMessage } from './check-order.ts'
 import { storeDatasets } from './store-datasets.ts'
 
@@ -42,6 +43,6 @@ function reportProgress(): (fraction: number, text: string) => void {
 
 function factsOf({ clean, csv, warnings, preview }: CheckedDataset): CheckedFacts {
   const samples = clean.sampleIds.length
-  const features = clean.featureNames.length
+  const features = columnNames(clean).length
   return { samples, features, cleanBytes: Buffer.byteLength(csv), warnings, preview }
 }

@@ -21,7 +21,10 @@ interface CheckWatch {
  *
  * @throws the reason of `signal` when it is aborted, and what is no fault of the tables
  */
-export function checkInThread(order: CheckOrder, { limits, onProgress, signal }: CheckWatch): Promise<CheckOutcome> {
+export async function checkInThread(
+  order: CheckOrder,
+  { limits, onProgress, signal }: CheckWatch,
+): Promise<CheckOutcome> {
   signal?.throwIfAborted()
   const resourceLimits = { maxOldGenerationSizeMb: limits.memoryMegabytes }
   const thread = new Worker(THREAD, { workerData: order, resourceLimits })

@@ -1,13 +1,19 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Upload } from 'tus-js-client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { describeOnEachDatabase, emptyDatabase } from '../../test/databases.ts'
 import { openStudies, type StudiesSite } from '../../test/open-studies.ts'
-import type { Visitor } from '../../test/visitor.ts'
+import { Visitor } from '../../test/visitor.ts'
 import { folders, uploadFile } from '../platform/files/folders.ts'
 import { cleanUploads } from './clean-uploads.ts'
+import type { StudyFacts } from './studies.contract.ts'
+
+const SERVE = join(import.meta.dirname, '../../test/serve-studies.ts')
 
 const TUS = { 'tus-resumable': '1.0.0' }
 const BYTES = { ...TUS, 'content-type': 'application/offset+octet-stream' }
@@ -294,6 +300,36 @@ describe('an upload', () => {
     expect((await send(visitor, id, { offset, bytes: 'b'.repeat(1_000_000 - offset) })).status).toBe(204)
     const stored = await readFile(uploadFile(site.services.config, id), 'utf8')
     expect(stored).toBe('a'.repeat(offset) + 'b'.repeat(1_000_000 - offset))
+  })
+
+  it('survives a server that is killed and started again', async () => {
+    const dataFolder = await mkdtemp(join(tmpdir(), 'science-flask-restart-'))
+    const serve = async () => {
+      const server = spawn(process.execPath, [SERVE, dataFolder], { stdio: ['ignore', 'pipe', 'inherit'] })
+      const [url] = await once(server.stdout, 'data')
+      const end = async () => {
+        server.kill('SIGKILL')
+        await once(server, 'exit')
+      }
+      return { url: String(url).trim(), end }
+    }
+    const first = await serve()
+    const before = new Visitor(first.url)
+    const bytes = 'id,a,b\ns1,1,2\ns2,3,4\ns3,5,6\n'
+    const id = idOf(await begin(before, bytes.length))
+    await send(before, id, { offset: 0, bytes: bytes.slice(0, 12) })
+    await first.end()
+    const second = await serve()
+    const after = new Visitor(second.url, { viewer: before.cookie('viewer') ?? '' })
+    expect((await ask(after, id)).headers.get('upload-offset')).toBe('12')
+    expect((await send(after, id, { offset: 12, bytes: bytes.slice(12) })).status).toBe(204)
+    const form = { tool: 'small', name: 'My study', datasets: { first: { upload: id } }, acceptTerms: true }
+    const { body } = await after.post<StudyFacts>('/api/v1/studies', form)
+    expect((await after.waitForStudy(body.id)).state).toBe('ready')
+    const original = await after.send('GET', `/api/v1/studies/${body.id}/datasets/first/original`)
+    expect(await original.text()).toBe(bytes)
+    await second.end()
+    await rm(dataFolder, { recursive: true })
   })
 
   it('is taken over by a second connection while the first one hangs', async () => {
