@@ -1,3 +1,17 @@
+import { randomInt } from 'node:crypto'
+import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { carryOutRun } from '../analyses/run/carry-out-run.ts'
+import type { CollectedRun } from '../analyses/run/collect-run.ts'
+import type { RunFailure } from '../analyses/run/explain-end.ts'
+import { startPacking } from '../analyses/run/start-packing.ts'
+import { runPaths, type ToolRun } from '../analyses/run/tool-run.ts'
+import type { Problem } from '../define/problem.ts'
+import type { CheckedInput } from './check-run-input.ts'
+import { checkRunInput } from './check-run-input.ts'
+import { describeRun, sayProblems, startProgress } from './describe-run.ts'
+
 export interface RunOptions {
   /** Id of the tool. */
   readonly tool: string
@@ -12,7 +26,98 @@ export interface RunOptions {
   readonly json: boolean
 }
 
-/** `science-flask run`: the tool on files, without a server. Returns the exit code: 0, 1 (ours), 2 (usage) or 65 (the input). */
-export async function runCommand(_options: RunOptions): Promise<number> {
-  return 1
+const EXIT = { done: 0, ours: 1, usage: 2, input: 65 } as const
+const SEED_LIMIT = 2 ** 31
+/** Without a site's settings at hand: a run at the shell is stopped by whoever started it. */
+const LIMITS = { minutes: 24 * 60, memoryMegabytes: 1_000_000, outputMegabytes: 1_000_000 }
+
+/**
+ * `science-flask run`: the tool on files, without a server and a database: same checks, same run, same outputs.
+ *
+ * @returns the exit code: 0, 1 (ours, or the tool's), 2 (usage) or 65 (the input)
+ */
+export async function runCommand(options: RunOptions): Promise<number> {
+  const refusal = await findOutputProblem(options)
+  if (refusal) return end(options, EXIT.usage, [refusal])
+  // The process that draws starts now, to be ready when the tool is.
+  const mark = `shell.${process.pid}.${Date.now()}`
+  const packer = startPacking(mark)
+  try {
+    const checked = await checkRunInput(options)
+    if ('problems' in checked) {
+      return end(options, checked.isUsage ? EXIT.usage : EXIT.input, checked.problems)
+    }
+    return await carryOut(options, checked, { mark, packer })
+  } finally {
+    packer.stop()
+  }
+}
+
+type Started = { readonly mark: string; readonly packer: ReturnType<typeof startPacking> }
+
+async function carryOut(options: RunOptions, input: CheckedInput, { mark, packer }: Started): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'science-flask-run-'))
+  const run: ToolRun = { ...input, folder, mark, seed: randomInt(SEED_LIMIT), limits: limitsOf(input) }
+  const stopping = new AbortController()
+  const onSignal = () => stopping.abort('cancelled')
+  process.once('SIGINT', onSignal)
+  process.once('SIGTERM', onSignal)
+  const progress = startProgress(options.json)
+  try {
+    const hooks = { signal: stopping.signal, onLine: progress.show, now: Date.now }
+    const outcome = await carryOutRun(run, { ...hooks, packer: () => packer, isArchived: false })
+    progress.end()
+    return await conclude(options, run, outcome)
+  } catch (error) {
+    progress.end()
+    await rm(folder, { recursive: true, force: true })
+    if (!stopping.signal.aborted) throw error
+    return end(options, EXIT.ours, [{ code: 'CANCELLED', message: 'The run was stopped; nothing was written.' }])
+  } finally {
+    process.off('SIGINT', onSignal)
+    process.off('SIGTERM', onSignal)
+  }
+}
+
+function limitsOf({ tool }: CheckedInput): ToolRun['limits'] {
+  const { minutes = LIMITS.minutes, memory = LIMITS.memoryMegabytes } = tool.declaration.limits
+  return { ...LIMITS, minutes, memoryMegabytes: memory }
+}
+
+async function conclude(options: RunOptions, run: ToolRun, outcome: CollectedRun | RunFailure): Promise<number> {
+  if ('failure' in outcome) {
+    const isInput = outcome.failure === 'input'
+    if (isInput) await rm(run.folder, { recursive: true, force: true })
+    const kept = isInput ? '' : ` The run is kept in ${run.folder}.`
+    const problem = { code: `RUN_${outcome.failure.toUpperCase()}`, message: `${outcome.message}${kept}` }
+    return end(options, isInput ? EXIT.input : EXIT.ours, [problem])
+  }
+  const paths = runPaths(run.folder)
+  const output = resolve(options.output)
+  await mkdir(join(output, 'run'), { recursive: true })
+  await cp(paths.output, output, { recursive: true })
+  for (const file of [paths.parameters, paths.provenance, paths.log]) {
+    await cp(file, join(output, 'run', file.slice(run.folder.length + 1)), { force: options.force })
+  }
+  await rm(run.folder, { recursive: true, force: true })
+  describeRun(options, outcome)
+  return EXIT.done
+}
+
+/** What was there before is not mixed with results, unless that is asked for. */
+async function findOutputProblem({ output, force }: RunOptions): Promise<Problem | undefined> {
+  const entries = await readdir(output).catch((error: NodeJS.ErrnoException) => error.code ?? 'EIO')
+  if (entries === 'ENOTDIR') {
+    return { code: 'OUTPUT_IS_A_FILE', message: `${output} is a file. Name a folder with --output.` }
+  }
+  if (Array.isArray(entries) && entries.length > 0 && !force) {
+    const message = `The folder ${output} is not empty. Name another one with --output, or add --force to write into it.`
+    return { code: 'OUTPUT_NOT_EMPTY', message }
+  }
+  return undefined
+}
+
+function end(options: RunOptions, exitCode: number, problems: readonly Problem[]): number {
+  sayProblems(options, exitCode, problems)
+  return exitCode
 }

@@ -7,7 +7,7 @@ import { describeOnEachDatabase, emptyDatabase } from '../../../test/databases.t
 import { makePlatform } from '../../../test/make-platform.ts'
 import type { Db } from '../database/open-database.ts'
 import type { Platform } from '../platform.ts'
-import { processStartTime } from '../process-start-time.ts'
+import { processStartTime } from '../processes/read-process.ts'
 import { enqueueJob } from './enqueue-job.ts'
 import { finishJob } from './finish-job.ts'
 import type { Job, JobHandler } from './job.ts'

@@ -54,8 +54,9 @@ class JobWorker implements Worker {
   readonly #leaseMs: number
   readonly #running = new Map<string, Running>()
   readonly #watch: LeaseWatch
-  readonly #loops: readonly Repeating[]
   readonly #poll: Repeating
+  readonly #tending: Repeating
+  readonly #heart: Repeating
   readonly #deadlineTimer: NodeJS.Timeout
   #isStopping = false
   #isPrepared = false
@@ -67,10 +68,10 @@ class JobWorker implements Worker {
     this.#leaseMs = leaseMs
     this.#watch = new LeaseWatch(leaseMs)
     this.#poll = repeat({ everyMs: POLL_MS, name: 'claiming jobs', log, action: () => this.#claimAll() })
-    this.#loops = [
-      repeat({ everyMs: () => this.#tendPause(), name: 'watching jobs', log, action: () => this.#tend() }),
-      repeat({ everyMs: leaseMs / HEARTBEATS_PER_LEASE, name: 'the heartbeat', log, action: () => this.#beat() }),
-    ]
+    const tendMs = () => (this.#running.size > 0 ? TEND_MS : IDLE_TEND_MS)
+    const beatMs = leaseMs / HEARTBEATS_PER_LEASE
+    this.#tending = repeat({ everyMs: tendMs, name: 'watching jobs', log, action: () => this.#tend() })
+    this.#heart = repeat({ everyMs: beatMs, name: 'the heartbeat', log, action: () => this.#beat() })
     this.#deadlineTimer = setInterval(() => this.#dropSilentJobs(), TEND_MS)
   }
 
@@ -84,7 +85,7 @@ class JobWorker implements Worker {
     this.#abort(this.#running.values(), 'shutdown')
     const ended = Promise.all(Array.from(this.#running.values(), running => running.ended))
     await Promise.race([ended, new Promise(resolve => setTimeout(resolve, LONGEST_STOP_MS).unref())])
-    await Promise.all(this.#loops.map(loop => loop.stop()))
+    await Promise.all([this.#tending.stop(), this.#heart.stop()])
     clearInterval(this.#deadlineTimer)
     await removeWorker(this.#platform.db, this.id).catch(() => undefined)
   }
@@ -116,6 +117,7 @@ class JobWorker implements Worker {
     if (claim.isCancelled) controller.abort('cancelled' satisfies AbortReason)
     const ended = this.#runToEnd(claim, controller.signal)
     this.#running.set(job.lease, { job, controller, ended, renewedAt })
+    this.#tending.wake()
     void ended.then(() => {
       this.#running.delete(job.lease)
       this.#poll.wake()
@@ -140,10 +142,6 @@ class JobWorker implements Worker {
     } catch (error) {
       return { error: error ?? new Error('The handler threw nothing.') }
     }
-  }
-
-  #tendPause(): number {
-    return this.#running.size > 0 ? TEND_MS : IDLE_TEND_MS
   }
 
   /** Tells running jobs that they were cancelled or lost, and frees the jobs of dead workers. */

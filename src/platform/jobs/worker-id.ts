@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { newId } from '../platform.ts'
-import { processStartTime } from '../process-start-time.ts'
+import { processStartTime } from '../processes/read-process.ts'
 
 /**
  * Id of a worker of this process. It says which process that is, so that another worker on the same machine sees at once

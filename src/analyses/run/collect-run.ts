@@ -1,0 +1,149 @@
+import { rename } from 'node:fs/promises'
+import { type MatchedResult, matchResults } from '../../define/match-results.ts'
+import { viewOf } from '../../define/view-of.ts'
+import { removeFolder } from '../../platform/files/remove-folder.ts'
+import { version } from '../../version.ts'
+import type { ResultDetails } from '../analyses.table.ts'
+import { outputsMissing, type RunFailure, tooManyOutputs, tooMuchOutput } from './explain-end.ts'
+import { listOutputs, type Output } from './list-outputs.ts'
+import type { DrawnMatrix, MatrixOrder, PackReport } from './pack-order.ts'
+import type { RanTool } from './run-tool.ts'
+import type { Packer } from './start-packing.ts'
+import { runPaths, type ToolRun } from './tool-run.ts'
+
+/** One result, as it is kept. */
+export interface CollectedResult {
+  readonly file: string
+  readonly title: string
+  readonly view: string
+  readonly bytes: number
+  readonly details: ResultDetails
+}
+
+export interface CollectedRun {
+  readonly results: readonly CollectedResult[]
+  /** What the person should know about them: files left out, figures not drawn. */
+  readonly notes: readonly string[]
+}
+
+interface Collecting {
+  readonly ran: RanTool
+  readonly packer: Packer
+  readonly isArchived: boolean
+}
+
+const MOST_FILES = 1_000
+const LONGEST_TITLE = 255
+
+/**
+ * Takes the results out of the tool's hands, describes them by its declaration, and has them drawn and packed.
+ *
+ * @returns the results, or why there are none
+ */
+export async function collectRun(
+  run: ToolRun,
+  { ran, packer, isArchived }: Collecting,
+): Promise<CollectedRun | RunFailure> {
+  const paths = runPaths(run.folder)
+  await rename(paths.written, paths.output)
+  const { outputs, leftOut } = await listOutputs(paths.output)
+  const failure = findFailure(run, outputs)
+  if (failure) return failure
+  const files = outputs.map(({ file }) => file)
+  const matched = matchResults(run.tool.declaration.results, files)
+  const report = await packer.pack({
+    folder: run.folder,
+    matrices: matched.filter(({ view }) => view === 'matrix').map(result => orderFigure(result, matched)),
+    provenance: describeProvenance(run, ran),
+    inputs: Object.fromEntries(
+      run.inputs.map(({ role, fileName, original }) => [role, { name: fileName, path: original }]),
+    ),
+    isArchived,
+  })
+  await removeFolder(paths.work)
+  const sizes = new Map((await listOutputs(paths.output)).outputs.map(({ file, bytes }) => [file, bytes]))
+  const notes = [
+    ...leftOut.map(file => `${file} was left out: only plain files with plain names are kept.`),
+    ...report.notes,
+  ]
+  return { results: describeResults({ matched, report, sizes, given: new Set(files) }), notes }
+}
+
+function findFailure({ tool, limits }: ToolRun, outputs: readonly Output[]): RunFailure | undefined {
+  const files = new Set(outputs.map(({ file }) => file))
+  const missing = tool.declaration.results
+    .map(({ file }) => file)
+    .filter(file => !file.includes('*') && !files.has(file))
+  const bytes = outputs.reduce((sum, output) => sum + output.bytes, 0)
+  if (outputs.length === 0 || missing.length > 0) return outputsMissing(missing)
+  if (outputs.length > MOST_FILES) return tooManyOutputs(MOST_FILES)
+  if (bytes > limits.outputMegabytes * 1_000_000) return tooMuchOutput(limits.outputMegabytes)
+  return undefined
+}
+
+function orderFigure({ file, title }: MatchedResult, all: readonly MatchedResult[]): MatrixOrder {
+  return { file, title, kind: all.some(({ pvalues }) => pvalues === file) ? 'pvalues' : 'values' }
+}
+
+function describeProvenance({ tool, parameters, seed, names }: ToolRun, ran: RanTool): Record<string, unknown> {
+  const { id, title, version: toolVersion, cite } = tool.declaration
+  return {
+    tool: { id, title, version: toolVersion, ...(cite ? { cite } : {}) },
+    ...names,
+    parameters,
+    seed,
+    startedAt: new Date(ran.startedAt).toISOString(),
+    finishedAt: new Date(ran.finishedAt).toISOString(),
+    software: {
+      name: 'Science Flask',
+      version,
+      node: process.version,
+      platform: `${process.platform} ${process.arch}`,
+    },
+  }
+}
+
+interface Packed {
+  readonly matched: readonly MatchedResult[]
+  readonly report: PackReport
+  readonly sizes: ReadonlyMap<string, number>
+  /** Files that the tool wrote itself. */
+  readonly given: ReadonlySet<string>
+}
+
+/** What the tool wrote, in the order of its declaration, then the figures that were drawn of it. */
+function describeResults({ matched, report, sizes, given }: Packed): CollectedResult[] {
+  const drawn = new Map(report.matrices.map(matrix => [matrix.file, matrix]))
+  const written = matched.map(result => describeResult(result, drawn.get(result.file), sizes))
+  const figures = matched.flatMap(result =>
+    (drawn.get(result.file)?.figures ?? [])
+      .filter(file => !given.has(file))
+      .map(file => ({
+        file,
+        title: titleOf(result.title),
+        view: viewOf(file),
+        bytes: sizes.get(file) ?? 0,
+        details: {},
+      })),
+  )
+  return [...written, ...figures]
+}
+
+function describeResult(
+  { file, title, view, help, pvalues }: MatchedResult,
+  drawn: DrawnMatrix | undefined,
+  sizes: ReadonlyMap<string, number>,
+): CollectedResult {
+  const matrix = drawn && {
+    rows: drawn.rows,
+    columns: drawn.columns,
+    ...(pvalues ? { pvalues } : {}),
+    figures: drawn.figures,
+  }
+  const details = { ...(help ? { help } : {}), ...(matrix ? { matrix } : {}) }
+  // A matrix that cannot be read as one is still a table.
+  const shown = view === 'matrix' && !matrix ? 'table' : view
+  return { file, title: titleOf(title), view: shown, bytes: sizes.get(file) ?? 0, details }
+}
+
+const titleOf = (title: string) => Array.from(title).slice(0, LONGEST_TITLE).join('')

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+import { drawFigures } from '../../draw/draw-figures.ts'
+import { readMatrix } from '../../draw/read-matrix.ts'
+import { listOutputs } from './list-outputs.ts'
+import type { DrawnMatrix, MatrixOrder, PackOrder, PackReport } from './pack-order.ts'
+import { runPaths } from './tool-run.ts'
+import { writeArchive } from './write-archive.ts'
+
+/** Larger matrices are data, not figures. */
+const LARGEST_MATRIX_BYTES = 100_000_000
+const MOST_FIGURE_CELLS = 4_000_000
+
+/** Draws the matrices of a run, writes its provenance and packs its archive. */
+export async function packRun(order: PackOrder): Promise<PackReport> {
+  const { folder } = order
+  const notes: string[] = []
+  const matrices: DrawnMatrix[] = []
+  for (const matrix of order.matrices) {
+    try {
+      matrices.push(await drawMatrix(folder, matrix))
+    } catch (error) {
+      notes.push(`No figure of ${matrix.file}: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  await writeFile(runPaths(folder).provenance, `${JSON.stringify(await describeOrigin(order), null, 2)}\n`)
+  if (order.isArchived) await writeArchive(folder)
+  return { matrices, notes }
+}
+
+async function drawMatrix(folder: string, { file, title, kind }: MatrixOrder): Promise<DrawnMatrix> {
+  const path = `${runPaths(folder).output}/${file}`
+  if ((await stat(path)).size > LARGEST_MATRIX_BYTES) throw new Error('it is too large to be drawn.')
+  const csv = await readFile(path, 'utf8')
+  const { rows, columns } = readMatrix(csv)
+  const drawn = { file, rows: rows.length, columns: columns.length }
+  if (rows.length * columns.length > MOST_FIGURE_CELLS) return { ...drawn, figures: [] }
+  const { svg, png } = await drawFigures({ csv, title, kind })
+  const stem = file.replace(/\.[^./]+$/, '')
+  const figures = [
+    { name: `${stem}.svg`, content: svg },
+    { name: `${stem}.png`, content: png },
+  ]
+  for (const { name, content } of figures) await writeNew(`${runPaths(folder).output}/${name}`, content)
+  return { ...drawn, figures: figures.map(({ name }) => name) }
+}
+
+/** A figure of the same name that the tool drew itself stays. */
+async function writeNew(path: string, content: string | Uint8Array): Promise<void> {
+  await writeFile(path, content, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+  })
+}
+
+async function describeOrigin({ folder, provenance, inputs }: PackOrder): Promise<Record<string, unknown>> {
+  const { output } = runPaths(folder)
+  const { outputs } = await listOutputs(output)
+  const datasets = Object.entries(inputs).map(async ([role, { name, path }]) => [role, { name, ...(await hash(path)) }])
+  const results = outputs.map(async ({ file }) => [file, await hash(`${output}/${file}`)])
+  return {
+    ...provenance,
+    inputs: Object.fromEntries(await Promise.all(datasets)),
+    outputs: Object.fromEntries(await Promise.all(results)),
+  }
+}
+
+async function hash(path: string): Promise<{ readonly sha256: string; readonly bytes: number }> {
+  const sha256 = createHash('sha256')
+  let bytes = 0
+  await pipeline(createReadStream(path), async chunks => {
+    for await (const chunk of chunks) {
+      sha256.update(chunk)
+      bytes += chunk.length
+    }
+  })
+  return { sha256: sha256.digest('hex'), bytes }
+}

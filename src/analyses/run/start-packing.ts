@@ -1,0 +1,58 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { getCompileCacheDir } from 'node:module'
+import { dirname, join } from 'node:path'
+import { TREE_VARIABLE } from '../../platform/processes/process-tree.ts'
+import type { PackOrder, PackReport } from './pack-order.ts'
+
+const PROCESS = join(import.meta.dirname, 'pack-process.ts')
+const MOST_MEMORY_MEGABYTES = 1024
+const LONGEST_MS = 10 * 60_000
+
+export interface Packer {
+  /** Draws, describes and packs. @throws Error when the process fails, is stopped or takes longer than 10 minutes */
+  readonly pack: (order: PackOrder) => Promise<PackReport>
+  /** Ends the process; does nothing when it has ended. */
+  readonly stop: () => void
+}
+
+type Answer = { readonly report: PackReport } | { readonly error: string; readonly code?: string }
+
+/** Marks the packing process of a run, which is not ended with the tool's. */
+export const packMark = (mark: string) => `${mark}.pack`
+
+/**
+ * Starts the process that packs a run. Started early, it is ready when the tool is done.
+ *
+ * @param mark  of the run, by which a process is found that outlived its worker
+ */
+export function startPacking(mark: string): Packer {
+  const cache = getCompileCacheDir()
+  const child = fork(PROCESS, {
+    execArgv: [`--max-old-space-size=${MOST_MEMORY_MEGABYTES}`],
+    env: { PATH: process.env.PATH, ...(cache ? { NODE_COMPILE_CACHE: dirname(cache) } : {}), [TREE_VARIABLE]: packMark(mark) },
+    serialization: 'json',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  let errors = ''
+  child.stderr?.setEncoding('utf8').on('data', text => {
+    errors = (errors + text).slice(-2_000)
+  })
+  const stop = () => void child.kill('SIGKILL')
+  const exited = once(child, 'exit').then(([code, signal]): never => {
+    throw new Error(`The packing process ended early (${signal ?? code}). ${errors}`)
+  })
+  // Heard of where it matters, in `pack`.
+  exited.catch(() => undefined)
+  return {
+    stop,
+    pack: async order => {
+      const timer = setTimeout(stop, LONGEST_MS)
+      const answered = once(child, 'message').then(([answer]) => answer as Answer)
+      child.send(order)
+      const answer = await Promise.race([answered, exited]).finally(() => clearTimeout(timer))
+      if ('report' in answer) return answer.report
+      throw Object.assign(new Error(answer.error), { code: answer.code })
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { statSync, writeFileSync } from 'node:fs'
+import { getCompileCacheDir } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
+import { type ProcessTree, TREE_VARIABLE } from '../../platform/processes/process-tree.ts'
+import { processStartTime } from '../../platform/processes/read-process.ts'
+import type { Tool } from '../../tools/tool-registry.ts'
+import { runPaths, type ToolRun } from './tool-run.ts'
+
+const HARNESS = join(import.meta.dirname, 'run-tool-module.ts')
+
+export interface StartedTool {
+  readonly child: ChildProcess
+  readonly tree: ProcessTree
+}
+
+/**
+ * Starts the program of a tool as an argument array, never through a shell, in a session of its own and without any secret
+ * of the site in its environment.
+ *
+ * Plain `spawn`: loading execa takes longer (90 ms) than most of what a run does, and ending a whole tree is ours to do anyway.
+ */
+export function startTool(run: ToolRun): StartedTool {
+  const paths = runPaths(run.folder)
+  const [program = '', ...args] = commandOf(run.tool, run.limits.memoryMegabytes)
+  const child = spawn(program, args, {
+    cwd: paths.work,
+    env: environmentOf(run),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+    windowsHide: true,
+  })
+  // Without an id it could not be started; the child then says why with an `error`.
+  const pid = child.pid ?? 0
+  const tree = { pid, startTime: (pid && processStartTime(pid)) || '', mark: run.mark, isChild: true }
+  if (pid) writeFileSync(paths.process, JSON.stringify({ pid, startTime: tree.startTime, mark: run.mark }))
+  return { child, tree }
+}
+
+/** The command of the declaration, or the harness that runs a TypeScript tool in a process of its own. */
+function commandOf({ declaration, folder, module }: Tool, memoryMegabytes: number): string[] {
+  if (module) return [process.execPath, `--max-old-space-size=${Math.ceil(memoryMegabytes)}`, HARNESS, module]
+  return (declaration.command ?? []).map(part => (isFile(join(folder, part)) ? resolve(folder, part) : part))
+}
+
+/** A part of a command that is a file beside the declaration is found from the run folder by its whole path. */
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+}
+
+/** What programs need to find their parts. Nothing else is handed on: the site's own variables hold its secrets. */
+const HANDED_ON = [
+  'PATH',
+  'LD_LIBRARY_PATH',
+  'TZ',
+  'R_LIBS',
+  'R_LIBS_USER',
+  'R_LIBS_SITE',
+  'PYTHONPATH',
+  'PYENV_ROOT',
+  'VIRTUAL_ENV',
+  'CONDA_PREFIX',
+  'JAVA_HOME',
+  'JULIA_DEPOT_PATH',
+]
+
+function environmentOf({ folder, mark }: ToolRun): NodeJS.ProcessEnv {
+  const paths = runPaths(folder)
+  const cache = getCompileCacheDir()
+  return {
+    ...Object.fromEntries(HANDED_ON.flatMap(name => (process.env[name] ? [[name, process.env[name]]] : []))),
+    HOME: paths.work,
+    TMPDIR: paths.temporary,
+    LANG: 'C.UTF-8',
+    // Progress is to be seen when it is printed, not when a buffer is full.
+    PYTHONUNBUFFERED: '1',
+    ...(cache ? { NODE_COMPILE_CACHE: dirname(cache) } : {}),
+    [TREE_VARIABLE]: mark,
+  }
+}
