@@ -1,0 +1,143 @@
+import './analyses.scss'
+import { useQuery } from '@tanstack/react-query'
+import { Controller } from 'react-hook-form'
+import { useParams } from 'react-router'
+import type { StudyFacts } from '../../src/studies/studies.contract.ts'
+import type { ToolFacts } from '../../src/tools/tools.contract.ts'
+import { ErrorPage } from '../app/error-page.tsx'
+import { LoadingPage } from '../app/loading-page.tsx'
+import { paths } from '../app/paths.ts'
+import { toolQuery } from '../app/queries.ts'
+import { studyQuery } from '../studies/studies-queries.ts'
+import { Button, ButtonLink } from '../ui/button.tsx'
+import { countOf } from '../ui/format.ts'
+import { Notice } from '../ui/notice.tsx'
+import { Page } from '../ui/page.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { analysesQuery } from './analyses-queries.ts'
+import { ParameterField } from './parameter-field.tsx'
+import { checkInput } from './parameter-inputs.ts'
+import { useAnalysisForm } from './use-analysis-form.ts'
+
+/** A new analysis of a study: its name and the tool's parameters. */
+export function AnalysePage() {
+  const { study: id = '' } = useParams()
+  const { data: study, error } = useQuery(studyQuery(id))
+  const { data: tool, error: toolError } = useQuery({ ...toolQuery(study?.tool ?? ''), enabled: study !== undefined })
+  const { data: list, error: listError } = useQuery(analysesQuery())
+  const problem = error ?? toolError ?? listError
+  if (problem) return <ErrorPage problem={problem} />
+  if (!study || !tool || !list) return <LoadingPage title="Analyse" />
+  if (study.state !== 'ready') return <NotReady study={study} />
+  const taken = list.analyses.filter(analysis => analysis.study.id === study.id).map(({ name }) => name)
+  return <Analyse study={study} tool={tool} taken={taken} />
+}
+
+function NotReady({ study }: { readonly study: StudyFacts }) {
+  return (
+    <Page title={study.name} eyebrow="Analyse" lead="This study cannot be analysed yet.">
+      <Notice
+        tone="warning"
+        actions={
+          <ButtonLink variant="primary" to={paths.study(study.id)}>
+            Show the study
+          </ButtonLink>
+        }
+      >
+        {study.state === 'checking' ? 'Its tables are still being checked.' : 'Its tables were not accepted.'}
+      </Notice>
+    </Page>
+  )
+}
+
+interface AnalyseProps {
+  readonly study: StudyFacts
+  readonly tool: ToolFacts
+  /** Names of the analyses that the study has. */
+  readonly taken: readonly string[]
+}
+
+function Analyse({ study, tool, taken }: AnalyseProps) {
+  const { form, shown, columns, submit, busy, problem } = useAnalysisForm(study, tool, taken)
+  return (
+    <Page
+      title={tool.title}
+      documentTitle={`Analyse ${study.name}`}
+      eyebrow="New analysis"
+      lead={<Data study={study} />}
+      breadcrumbs={[
+        { text: 'Profile', to: paths.profile },
+        { text: study.name, to: paths.study(study.id) },
+      ]}
+    >
+      <form className="form" noValidate onSubmit={submit} aria-label="New analysis">
+        <Panel className="form">
+          <TextField
+            label="Name of the analysis"
+            help="3 to 25 characters; tells this run from other runs of the study."
+            autoComplete="off"
+            error={form.formState.errors.name?.message}
+            {...form.register('name')}
+          />
+          {shown.map(name => {
+            const parameter = tool.parameters[name]
+            const roleColumns = 'of' in parameter ? columns?.[parameter.of] : undefined
+            return (
+              <Controller
+                key={name}
+                control={form.control}
+                name={`parameters.${name}`}
+                shouldUnregister={false}
+                rules={{
+                  validate: input =>
+                    shown.includes(name) ? checkInput(parameter, input, { name, columns }) : undefined,
+                }}
+                render={({ field, fieldState }) => (
+                  <ParameterField
+                    name={field.name}
+                    parameter={parameter}
+                    input={field.value}
+                    error={fieldState.error?.message}
+                    columns={roleColumns}
+                    onChange={field.onChange}
+                    onBlur={field.onBlur}
+                  />
+                )}
+              />
+            )
+          })}
+          {shown.length === 0 && <p>This tool has no parameters.</p>}
+        </Panel>
+        <ProblemNotice
+          problem={problem}
+          title={problem?.status === 403 ? 'No further analysis at the moment' : undefined}
+        />
+        <p className="button-row">
+          <Button type="submit" variant="primary" size="large" icon="play-fill" busy={busy}>
+            Start the analysis
+          </Button>
+        </p>
+      </form>
+    </Page>
+  )
+}
+
+/** What is analysed, in one sentence. */
+function Data({ study }: { readonly study: StudyFacts }) {
+  return (
+    <p className="analyse-data">
+      {study.datasets.map(({ role, fileName, samples, features }) => (
+        <span key={role}>
+          <bdi>{fileName}</bdi>
+          {samples !== null && features !== null && (
+            <small>
+              {countOf(samples, 'sample')} × {countOf(features, 'feature')}
+            </small>
+          )}
+        </span>
+      ))}
+    </p>
+  )
+}

@@ -1,0 +1,46 @@
+import { useQueryClient } from '@tanstack/react-query'
+import type { AnalysisFacts } from '../../src/analyses/analyses.contract.ts'
+import { accountQuery } from '../app/queries.ts'
+import { studiesQuery } from '../studies/studies-queries.ts'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { useToast } from '../ui/toasts.tsx'
+import { analysesQuery, deleteAnalysis, isUnfinished } from './analyses-queries.ts'
+
+interface DeleteAnalysisDialogProps {
+  /** The analysis to be deleted; undefined while nothing is asked. */
+  readonly analysis: AnalysisFacts | undefined
+  readonly onClose: () => void
+  readonly onDeleted?: () => void
+}
+
+/** Asks once, and says what goes with the analysis. */
+export function DeleteAnalysisDialog({ analysis, onClose, onDeleted }: DeleteAnalysisDialogProps) {
+  const queryClient = useQueryClient()
+  const toast = useToast()
+  const confirm = async () => {
+    if (!analysis) return
+    await deleteAnalysis(analysis.id)
+    toast({ text: `“${analysis.name}” is deleted.`, tone: 'success' })
+    onDeleted?.()
+    for (const { queryKey } of [analysesQuery(), studiesQuery(), accountQuery()]) {
+      void queryClient.invalidateQueries({ queryKey })
+    }
+  }
+  return (
+    <ConfirmDialog
+      open={analysis !== undefined}
+      title={`Delete the analysis “${analysis?.name ?? ''}”?`}
+      confirm="Delete analysis"
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      {analysis && (
+        <p>
+          {isUnfinished(analysis)
+            ? 'It is stopped at once, and nothing of it is kept. The study stays.'
+            : 'Its results and its log will be deleted for good, and its link stops working. The study stays.'}
+        </p>
+      )}
+    </ConfirmDialog>
+  )
+}

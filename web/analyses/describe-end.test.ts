@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import type { AnalysisFacts } from '../../src/analyses/analyses.contract.ts'
+import { describeEnd, describeWait } from './describe-end.ts'
+
+describe('the words for the end of an analysis', () => {
+  it('are there for every failure, and for none but failures and cancelled ones', () => {
+    const failures: AnalysisFacts['failure'][] = ['input', 'tool', 'time', 'memory', 'output', 'lost', 'system', null]
+    for (const failure of failures) expect(describeEnd({ state: 'failed', failure })?.title).toBeTruthy()
+    expect(describeEnd({ state: 'cancelled', failure: null })?.title).toContain('cancelled')
+    expect(describeEnd({ state: 'done', failure: null })).toBeUndefined()
+    expect(describeEnd({ state: 'running', failure: null })).toBeUndefined()
+  })
+
+  it('tell the user what to do only where the user can do something', () => {
+    expect(describeEnd({ state: 'failed', failure: 'input' })?.advice).toBe('change')
+    expect(describeEnd({ state: 'failed', failure: 'tool' })?.advice).toBe('wait')
+  })
+})
+
+describe('the words while it waits and runs', () => {
+  const facts = { state: 'waiting', position: 1, progressText: '' } as AnalysisFacts
+
+  it('name the place in the queue', () => {
+    expect(describeWait(facts)).toBe('Waiting: next in the queue')
+    expect(describeWait({ ...facts, position: 2 })).toBe('Waiting: 1 analysis is ahead in the queue')
+    expect(describeWait({ ...facts, position: 4 })).toBe('Waiting: 3 analyses are ahead in the queue')
+  })
+
+  it('are the tool’s own while it runs', () => {
+    expect(describeWait({ ...facts, state: 'running', progressText: 'Clustering' })).toBe('Clustering')
+  })
+})

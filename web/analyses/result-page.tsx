@@ -1,0 +1,140 @@
+import './analyses.scss'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import type { AnalysisFacts } from '../../src/analyses/analyses.contract.ts'
+import { ErrorPage } from '../app/error-page.tsx'
+import { LoadingPage } from '../app/loading-page.tsx'
+import { paths } from '../app/paths.ts'
+import { Button, ButtonLink, DownloadLink } from '../ui/button.tsx'
+import { Page } from '../ui/page.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { StateBadge } from '../ui/state-badge.tsx'
+import { AboutRun } from './about-run.tsx'
+import { again } from './again.ts'
+import { analysisQuery, archiveAddress, isUnfinished, resultsQuery } from './analyses-queries.ts'
+import type { Watch } from './analysis-watch.ts'
+import { DeleteAnalysisDialog } from './delete-analysis-dialog.tsx'
+import { EndNotice } from './end-notice.tsx'
+import { LivePanel } from './live-panel.tsx'
+import { RunLog } from './run-log.tsx'
+import { StopAnalysis } from './stop-analysis.tsx'
+import { useWatch } from './use-watch.ts'
+
+const ResultViews = lazy(async () => ({ default: (await import('../explorer/result-views.tsx')).ResultViews }))
+
+/** How often an analysis is asked for while its events do not come through. */
+const LOST_INTERVAL_MS = 3000
+
+/** One analysis: while it runs, what it does; then what it found. */
+export function ResultPage() {
+  const { link = '' } = useParams()
+  const { data: analysis, error } = useQuery(analysisQuery(link))
+  if (error && !analysis) return <ErrorPage problem={error} />
+  if (!analysis) return <LoadingPage title="Result" />
+  return <Result key={analysis.id} link={link} analysis={analysis} />
+}
+
+interface ResultProps {
+  readonly link: string
+  readonly analysis: AnalysisFacts
+}
+
+function Result({ link, analysis }: ResultProps) {
+  const [isLogOpen, setLogOpen] = useState(false)
+  const isLive = isUnfinished(analysis)
+  const watch = useWatch(link, isLive || isLogOpen)
+  useQuery({
+    ...analysisQuery(link),
+    refetchInterval: isLive && watch.isLost ? LOST_INTERVAL_MS : false,
+  })
+  return (
+    <Page
+      title={analysis.name}
+      documentTitle={`${TITLES[analysis.state]} ${analysis.name}`}
+      eyebrow={`${analysis.tool.title} of ${analysis.study.name}`}
+      width="wide"
+      breadcrumbs={
+        analysis.isOwner
+          ? [
+              { text: 'Profile', to: paths.profile },
+              { text: analysis.study.name, to: paths.study(analysis.study.id) },
+            ]
+          : undefined
+      }
+      lead={<StateBadge state={analysis.state} />}
+      actions={<Actions analysis={analysis} />}
+    >
+      {isLive && <LivePanel analysis={analysis} watch={watch} />}
+      <EndNotice analysis={analysis} />
+      {analysis.state === 'done' && <Results analysis={analysis} />}
+      <AboutRun analysis={analysis} />
+      {!isLive && <Log watch={watch} onOpen={setLogOpen} />}
+    </Page>
+  )
+}
+
+const TITLES: Record<AnalysisFacts['state'], string> = {
+  waiting: 'Waiting:',
+  running: 'Running:',
+  done: 'Done:',
+  failed: 'Failed:',
+  cancelled: 'Cancelled:',
+}
+
+function Actions({ analysis }: { readonly analysis: AnalysisFacts }) {
+  const navigate = useNavigate()
+  const [isAsking, setAsking] = useState(false)
+  const archive = analysis.state === 'done' && (
+    <DownloadLink variant="primary" icon="file-earmark-zip" href={archiveAddress(analysis.link)}>
+      Download all
+    </DownloadLink>
+  )
+  if (!analysis.isOwner) return archive
+  if (isUnfinished(analysis)) return <StopAnalysis analysis={analysis} />
+  return (
+    <>
+      <Button variant="quiet" icon="trash" onClick={() => setAsking(true)}>
+        Delete
+      </Button>
+      <ButtonLink icon="sliders" to={again(analysis)}>
+        Other parameters
+      </ButtonLink>
+      {archive}
+      <DeleteAnalysisDialog
+        analysis={isAsking ? analysis : undefined}
+        onClose={() => setAsking(false)}
+        onDeleted={() => void navigate(paths.profile, { replace: true })}
+      />
+    </>
+  )
+}
+
+function Results({ analysis }: { readonly analysis: AnalysisFacts }) {
+  const { data, error, refetch } = useQuery(resultsQuery(analysis.link))
+  if (error) {
+    return (
+      <ProblemNotice
+        problem={error}
+        title="The results could not be loaded"
+        actions={<Button onClick={() => refetch()}>Try again</Button>}
+      />
+    )
+  }
+  if (!data) return <Skeleton height={24} />
+  return (
+    <Suspense fallback={<Skeleton height={24} />}>
+      <ResultViews analysis={analysis.link} results={data} />
+    </Suspense>
+  )
+}
+
+function Log({ watch, onOpen }: { readonly watch: Watch; readonly onOpen: (isOpen: boolean) => void }) {
+  return (
+    <details className="log-panel" onToggle={event => onOpen(event.currentTarget.open)}>
+      <summary>Log of the run</summary>
+      <RunLog watch={watch} isLive={false} />
+    </details>
+  )
+}

@@ -1,0 +1,102 @@
+import { useState } from 'react'
+import type { ResultFacts } from '../../src/analyses/analyses.contract.ts'
+import { archiveAddress, resultFileAddress } from '../analyses/analyses-queries.ts'
+import { Button, DownloadLink } from '../ui/button.tsx'
+import { DataTable } from '../ui/data-table.tsx'
+import { formatBytes } from '../ui/format.ts'
+import { Panel } from '../ui/panel.tsx'
+import { ScrollRegion } from '../ui/scroll-region.tsx'
+import { LoadedFile } from './loaded-file.tsx'
+import { isJson } from './sort-results.ts'
+
+interface ResultFilesProps {
+  readonly analysis: string
+  readonly files: readonly ResultFacts[]
+  readonly archiveBytes: number
+}
+
+/** Every file of the results, each to be saved; JSON can be looked at. */
+export function ResultFiles({ analysis, files, archiveBytes }: ResultFilesProps) {
+  const [opened, setOpened] = useState<string>()
+  const shown = files.find(({ file }) => file === opened)
+  return (
+    <Panel
+      title="Files"
+      lead="Every file of the results, as the tool wrote it or drawn from it."
+      actions={
+        <DownloadLink size="small" icon="file-earmark-zip" href={archiveAddress(analysis)}>
+          All as a zip ({formatBytes(archiveBytes)})
+        </DownloadLink>
+      }
+    >
+      <DataTable
+        caption="Files of the results"
+        rows={files}
+        rowKey={({ file }) => file}
+        columns={[
+          {
+            key: 'file',
+            header: 'File',
+            isRowHeader: true,
+            cell: ({ file }) => <bdi className="file-name">{file}</bdi>,
+          },
+          {
+            key: 'title',
+            header: 'What it is',
+            cell: ({ title, file, help }) => (
+              <div className="file-title">
+                {title === file ? null : title}
+                {help && <small>{help}</small>}
+              </div>
+            ),
+          },
+          { key: 'bytes', header: 'Size', align: 'end', cell: ({ bytes }) => formatBytes(bytes) },
+          {
+            key: 'actions',
+            header: 'Actions',
+            hideHeader: true,
+            cell: ({ file }) => (
+              <div className="row-actions">
+                {isJson(file) && (
+                  <Button
+                    size="small"
+                    variant="quiet"
+                    icon={file === opened ? 'eye-slash' : 'eye'}
+                    aria-expanded={file === opened}
+                    aria-label={`Look at ${file}`}
+                    onClick={() => setOpened(file === opened ? undefined : file)}
+                  />
+                )}
+                <DownloadLink
+                  size="small"
+                  variant="quiet"
+                  href={resultFileAddress(analysis, file)}
+                  download={file.split('/').at(-1)}
+                  aria-label={`Download ${file}`}
+                />
+              </div>
+            ),
+          },
+        ]}
+      />
+      {shown && (
+        <LoadedFile analysis={analysis} result={shown} height={12} key={shown.file}>
+          {text => (
+            <ScrollRegion className="plain-text" label={shown.file}>
+              {indentJson(text)}
+            </ScrollRegion>
+          )}
+        </LoadedFile>
+      )}
+    </Panel>
+  )
+}
+
+/** JSON set to be read; what is no JSON stays as it is. */
+function indentJson(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2)
+  } catch {
+    return text
+  }
+}

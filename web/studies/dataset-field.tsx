@@ -1,0 +1,79 @@
+import { useId } from 'react'
+import type { Problem } from '../../src/define/problem.ts'
+import type { DatasetRules } from '../../src/define/tool.ts'
+import { FieldMessage } from '../ui/field.tsx'
+import { countOf } from '../ui/format.ts'
+import { ProblemList } from '../ui/problem-list.tsx'
+import { SelectField } from '../ui/select-field.tsx'
+import { ChosenFile } from './chosen-file.tsx'
+import { Dropzone } from './dropzone.tsx'
+import { PROBLEMS_SHOWN } from './place-problems.ts'
+import type { UploadState } from './upload-state.ts'
+
+interface DatasetFieldProps {
+  readonly rules: DatasetRules
+  readonly state: UploadState
+  /** Size limit in words, such as `up to 20 MB`. */
+  readonly limit: string
+  readonly type: string
+  readonly typeError?: string | undefined
+  /** What the check found in the file. */
+  readonly problems: readonly Problem[]
+  readonly error?: string | undefined
+  readonly disabled: boolean
+  readonly onType: (type: string) => void
+  readonly onFile: (file: File) => void
+  readonly onRemove: () => void
+  readonly onSendAgain: () => void
+}
+
+/** One dataset of the upload form: its kind, its file, and what is wrong with it. */
+export function DatasetField({ rules, state, limit, type, problems, error, disabled, ...act }: DatasetFieldProps) {
+  const id = useId()
+  const needsFile = state.kind === 'empty' || state.kind === 'interrupted' || state.kind === 'refused'
+  const isWrong = error !== undefined || problems.length > 0
+  return (
+    <fieldset className={`dataset-field ${isWrong ? 'is-wrong' : ''}`} disabled={disabled}>
+      <legend>{rules.title}</legend>
+      {rules.help && <p className="form-text">{rules.help}</p>}
+      {Object.keys(rules.types).length > 0 && (
+        <SelectField
+          label="Kind of data"
+          options={rules.types}
+          placeholder="Choose the kind of data"
+          value={type}
+          error={act.typeError}
+          onChange={event => act.onType(event.target.value)}
+        />
+      )}
+      {state.kind !== 'empty' && (
+        <ChosenFile state={state} disabled={disabled} onRemove={act.onRemove} onSendAgain={act.onSendAgain} />
+      )}
+      {(needsFile || problems.length > 0) && (
+        <Dropzone
+          label={rules.title}
+          hint={`CSV, TSV or text table, ${limit}`}
+          describedBy={`${id}-message`}
+          isInvalid={isWrong}
+          onFile={act.onFile}
+        />
+      )}
+      <FieldMessage id={`${id}-message`} error={error} />
+      {problems.length > 0 && <FileProblems problems={problems} />}
+    </fieldset>
+  )
+}
+
+function FileProblems({ problems }: { readonly problems: readonly Problem[] }) {
+  const hidden = problems.length - PROBLEMS_SHOWN
+  return (
+    <div className="file-problems" role="alert">
+      <p className="file-problems-title">
+        {problems.length === 1 ? 'One thing has' : `${countOf(problems.length, 'thing')} have`} to be changed in this
+        file. Mend it and choose it again.
+      </p>
+      <ProblemList problems={problems.slice(0, PROBLEMS_SHOWN)} />
+      {hidden > 0 && <p>and {countOf(hidden, 'more of this kind', 'more of this kind')}</p>}
+    </div>
+  )
+}

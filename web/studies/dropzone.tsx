@@ -1,0 +1,61 @@
+import { type DragEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { Icon } from '../ui/icon.tsx'
+
+interface DropzoneProps {
+  /** What the file is, such as the title of the dataset; part of the button's name. */
+  readonly label: string
+  readonly hint: ReactNode
+  readonly describedBy?: string | undefined
+  readonly isInvalid: boolean
+  readonly onFile: (file: File) => void
+}
+
+/** A place to drop one file on, which is also the button that chooses it. */
+export function Dropzone({ label, hint, describedBy, isInvalid, onFile }: DropzoneProps) {
+  const id = useId()
+  const input = useRef<HTMLInputElement>(null)
+  const [isOver, setOver] = useState(false)
+  const drag = (event: DragEvent) => {
+    event.preventDefault()
+    event.dataTransfer.dropEffect = 'copy'
+    setOver(true)
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    const file = event.dataTransfer.files[0]
+    if (file) onFile(file)
+  }
+  return (
+    <label
+      className={`dropzone ${isOver ? 'is-over' : ''} ${isInvalid ? 'is-invalid' : ''}`}
+      htmlFor={id}
+      onDragEnter={drag}
+      onDragOver={drag}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <input
+        ref={input}
+        id={id}
+        type="file"
+        className="visually-hidden"
+        aria-label={`Choose a file: ${label}`}
+        aria-describedby={describedBy}
+        aria-invalid={isInvalid || undefined}
+        onChange={event => {
+          const file = event.target.files?.[0]
+          if (file) onFile(file)
+          event.target.value = ''
+        }}
+      />
+      <Icon name="cloud-upload" />
+      <span className="dropzone-text">
+        <span>
+          <b>Choose a file</b> or drop it here
+        </span>
+        <small>{hint}</small>
+      </span>
+    </label>
+  )
+}
