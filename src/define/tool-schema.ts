@@ -131,6 +131,7 @@ const resultSchema = Type.Object(
       ),
     ),
     help: optionalText('One or two sentences below the title'),
+    optional: Type.Optional(Type.Boolean({ description: 'Whether a run may end well without it. Default: false' })),
     pvalues: optionalText('For a matrix: the result that holds its p-values'),
     order: optionalText('For a matrix: the result that holds the order of its rows and columns'),
   },

@@ -154,6 +154,8 @@ export interface ResultDeclaration {
   /** Default: follows from the extension. */
   readonly view: View
   readonly help?: string
+  /** Whether a run may end well without it. Default false; a pattern with `*` may always match nothing. */
+  readonly optional?: boolean
   /** For a matrix: the file of p-values with the same rows and columns. */
   readonly pvalues?: string
   /** For a matrix: the file that gives the order of rows and columns. Default: the order of the file. */

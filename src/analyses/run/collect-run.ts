@@ -72,8 +72,8 @@ export async function collectRun(
 function findFailure({ tool, limits }: ToolRun, outputs: readonly Output[]): RunFailure | undefined {
   const files = new Set(outputs.map(({ file }) => file))
   const missing = tool.declaration.results
+    .filter(({ file, optional }) => !optional && !file.includes('*') && !files.has(file))
     .map(({ file }) => file)
-    .filter(file => !file.includes('*') && !files.has(file))
   const bytes = outputs.reduce((sum, output) => sum + output.bytes, 0)
   if (outputs.length === 0 || missing.length > 0) return outputsMissing(missing)
   if (outputs.length > MOST_FILES) return tooManyOutputs(MOST_FILES)

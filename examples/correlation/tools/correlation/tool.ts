@@ -41,6 +41,7 @@ function matrices(block: string, where: string) {
       file: `r_${block}.csv`,
       title: `Correlations ${where}`,
       view: 'matrix',
+      optional: true,
       pvalues: `p_${block}.csv`,
       help: "Spearman's rho of every pair that survives the correction, 0 for every other. Rows and columns in cluster order.",
     },
@@ -48,6 +49,7 @@ function matrices(block: string, where: string) {
       file: `p_${block}.csv`,
       title: `Corrected p-values ${where}`,
       view: 'matrix',
+      optional: true,
       help: 'The corrected p-value of every pair that survives, 1 for every other. Rows and columns in cluster order.',
     },
   ] as const
