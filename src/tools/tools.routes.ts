@@ -1,8 +1,10 @@
+import { basename, join } from 'node:path'
 import { Type } from 'typebox'
 import { parametersSchema } from '../define/parameters-schema.ts'
 import type { App } from '../platform/http/create-app.ts'
 import { httpErrors } from '../platform/http/http.errors.ts'
 import { problemSchema } from '../platform/http/problem.contract.ts'
+import { sendFile } from '../platform/http/send-file.ts'
 import { siteImages } from '../platform/http/site-images.ts'
 import { version } from '../version.ts'
 import { renderMarkdown } from './markdown.ts'
@@ -57,6 +59,25 @@ export function registerToolRoutes(app: App, services: Services): void {
       const tool = services.tools.get(request.params.tool)
       if (!tool) throw httpErrors.make('NOT_FOUND')
       return describeTool(tool)
+    },
+  )
+
+  app.get(
+    '/api/v1/tools/:tool/example/:role',
+    {
+      schema: {
+        tags,
+        summary: 'A file of the example data of a tool',
+        params: Type.Object({ tool: Type.String(), role: Type.String() }),
+      },
+    },
+    (request, reply) => {
+      const tool = services.tools.get(request.params.tool)
+      const files = tool?.declaration.example.datasets ?? {}
+      const { role } = request.params
+      if (!tool || !Object.hasOwn(files, role)) throw httpErrors.make('NOT_FOUND')
+      const path = join(tool.folder, files[role])
+      return sendFile(reply, { path, fileName: basename(path), type: 'text/csv' })
     },
   )
 
