@@ -107,7 +107,8 @@ function findUnknown(value: unknown, known: readonly string[] | undefined): Faul
 
 function findListFault(value: unknown, { min, max }: Range, known?: readonly string[]): Fault | undefined {
   if (!Array.isArray(value)) return { value }
-  const repeated = value.find((item, index) => value.indexOf(item) !== index)
+  const seen = new Set<unknown>()
+  const repeated = value.find(item => seen.size === seen.add(item).size)
   if (repeated !== undefined) return { value: repeated, reason: `${describeValue(repeated)} is named twice` }
   const set = known && new Set(known)
   for (const item of value) {

@@ -3,9 +3,12 @@ import { findNearest } from './find-nearest.ts'
 import { findShown } from './find-shown.ts'
 import type { Problem } from './problem.ts'
 import type { Parameter, ParameterValue, ParameterValues, ToolDeclaration } from './tool.ts'
-import { listWords, quote } from './words.ts'
+import { listWords, quote, shorten } from './words.ts'
 
 type Parameters = ToolDeclaration['parameters']
+
+/** Of names that the tool does not know so many are reported. */
+const MOST_UNKNOWN = 10
 
 /**
  * Checks the parameters of an analysis, in the browser, on the server and at the command line alike.
@@ -24,7 +27,8 @@ export function checkParameters(
     Object.entries(parameters).map(([name, parameter]) => [name, valueOrDefault(parameter, input, name)]),
   )
   const shown = findShown(parameters, given, columns)
-  const problems = Object.keys(input).flatMap(name => checkKnown(parameters, name) ?? [])
+  const unknown = Object.keys(input).filter(name => !Object.hasOwn(parameters, name))
+  const problems = unknown.slice(0, MOST_UNKNOWN).map(name => describeUnknown(parameters, name))
   const values: Record<string, ParameterValue> = {}
   for (const name of Object.keys(parameters)) {
     if (!shown.has(name)) continue
@@ -47,14 +51,13 @@ function valueOrDefault(parameter: Parameter, input: Readonly<Record<string, unk
   return value === undefined ? parameter.default : value
 }
 
-function checkKnown(parameters: Parameters, name: string): Problem | undefined {
-  if (Object.hasOwn(parameters, name)) return undefined
+function describeUnknown(parameters: Parameters, name: string): Problem {
   const names = Object.keys(parameters)
   const nearest = findNearest(name, names)
   const hint = nearest ? `Did you mean ${quote(nearest)}?` : `Its parameters are ${listWords(names) || 'none'}.`
   return {
     code: 'PARAMETER_UNKNOWN',
-    field: name,
+    field: shorten(name),
     message: `The tool has no parameter ${quote(name)}. ${hint}`,
   }
 }

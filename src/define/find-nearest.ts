@@ -1,7 +1,12 @@
+/** Longer words are no slips of the pen, and comparing them would take long. */
+const LONGEST_WORD = 40
+
 /** The candidate with the fewest edits to a word, if they are few enough to be a slip of the pen. */
 export function findNearest(word: string, candidates: readonly string[]): string | undefined {
-  const limit = Math.max(2, Math.floor(word.length / 3))
+  if (word.length > LONGEST_WORD) return undefined
+  const limit = Math.min(Math.max(2, Math.floor(word.length / 3)), word.length - 1)
   const ranked = candidates
+    .filter(candidate => Math.abs(candidate.length - word.length) <= limit)
     .map(candidate => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ distance }) => distance <= limit)
     .sort((a, b) => a.distance - b.distance)

@@ -2,6 +2,8 @@ import type { Citation, DatasetRules, Example, Parameter, ResultDeclaration, Too
 import type { DeclarationSource } from './tool-schema.ts'
 import { viewOf } from './view-of.ts'
 
+const LONGEST_TEXT = 1000
+
 /** Fills in the defaults of a declaration that has the right shape. */
 export function normalizeTool(id: string, source: DeclarationSource): ToolDeclaration {
   const { datasets, parameters = {}, results, example, limits = {}, cite, ...others } = source
@@ -38,6 +40,7 @@ function normalizeDataset(source: DatasetSource, name: string): DatasetRules {
 function normalizeParameter(source: ParameterSource, name: string): Parameter {
   const title = source.title ?? titleOf(name)
   if (source.kind === 'boolean') return { ...source, title, default: source.default ?? false }
+  if (source.kind === 'text') return { maxLength: LONGEST_TEXT, ...source, title }
   const isList = source.kind === 'choices' || source.kind === 'columns'
   return isList && !source.min ? { ...source, title, default: source.default ?? [] } : { ...source, title }
 }

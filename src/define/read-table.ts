@@ -1,5 +1,5 @@
 import type { Problem } from './problem.ts'
-import { COMMA, SEMICOLON, TAB } from './reading/bytes.ts'
+import { COMMA, SEMICOLON, SPACE, TAB } from './reading/bytes.ts'
 import { cellText } from './reading/cell-text.ts'
 import { describeGridFault, describeTextFault } from './reading/describe-fault.ts'
 import { detectSeparator } from './reading/detect-separator.ts'
@@ -36,7 +36,7 @@ export function readTable(
   }
   const text = openText(bytes)
   if (text.fault) return { problem: describeTextFault(text.bytes, text.fault, file) }
-  if (isBlankCell(text.bytes, 0, text.bytes.length)) return refuse('EMPTY_FILE', empty)
+  if (holdsNothing(text.bytes)) return refuse('EMPTY_FILE', empty)
   const separator = detectSeparator(text.bytes)
   if (separator === undefined) return refuse('ONE_COLUMN', describeOneColumn(text.bytes, file))
   const grid = gatherCells(text.bytes, separator)
@@ -50,6 +50,11 @@ export function readTable(
 }
 
 const SEPARATORS: Readonly<Record<number, Separator>> = { [COMMA]: ',', [SEMICOLON]: ';', [TAB]: '\t' }
+
+/** Whether there is nothing but blanks and separators. */
+function holdsNothing(bytes: Uint8Array): boolean {
+  return bytes.every(byte => byte <= SPACE || byte === COMMA || byte === SEMICOLON)
+}
 
 /** Takes the first column for the ids and names the others. */
 function arrangeTable(bytes: Uint8Array, grid: Grid): Omit<RawTable, 'separator' | 'encoding'> {

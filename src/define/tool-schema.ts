@@ -89,7 +89,7 @@ const parameterSchema = Type.Union([
       ...parameterBase,
       kind: Type.Literal('text'),
       minLength: count(0, 'Fewest characters'),
-      maxLength: count(1, 'Most characters'),
+      maxLength: count(1, 'Most characters. Default 1,000'),
       pattern: optionalText('Regular expression that the whole text must match'),
       default: Type.Optional(Type.String({ description: 'Value at first; "" lets the user leave it empty' })),
     },

@@ -94,6 +94,7 @@ export interface NumericParameter extends ParameterBase {
 export interface TextParameter extends ParameterBase {
   readonly kind: 'text'
   readonly minLength?: number
+  /** Default 1,000. */
   readonly maxLength?: number
   /** Regular expression that the whole text must match. */
   readonly pattern?: string
