@@ -1,7 +1,43 @@
+import { repairAnalyses } from './analyses/repair-analyses.ts'
+import { runAnalysisHandler } from './analyses/run-analysis-job.ts'
+import { tidyAllRuns } from './analyses/tidy-runs.ts'
+import { type Repeating, repeat } from './platform/jobs/repeat.ts'
 import { startWorker } from './platform/jobs/start-worker.ts'
+import { forgetWorkers } from './platform/jobs/workers.ts'
+import { startMailSender } from './platform/mail/send-mails.ts'
+import { checkStudyHandler } from './studies/check-study-job.ts'
+import { cleanUploads } from './studies/clean-uploads.ts'
 import type { Services } from './tools/services.ts'
 
-/** Claims and runs jobs, sends mails and tidies up, until it is stopped. */
+const HOUR_MS = 3_600_000
+
+/**
+ * Claims and runs jobs, sends mails and tidies up, until it is stopped: then what runs is handed back, within ten seconds,
+ * to be run by the next worker as if this one had not begun it.
+ */
 export async function runWorker(services: Services): Promise<{ stop: () => Promise<void> }> {
-  return startWorker({ platform: services, handlers: [] })
+  const handlers = [checkStudyHandler(services), runAnalysisHandler(services)]
+  const worker = startWorker({ platform: services, handlers })
+  const mails = startMailSender(services)
+  const housekeeping = keepHouse(services)
+  return {
+    stop: async () => {
+      await Promise.all([worker.stop(), mails.stop(), housekeeping.stop()])
+    },
+  }
+}
+
+/** What nobody waits for: at the start, and every hour. */
+function keepHouse(services: Services): Repeating {
+  return repeat({
+    name: 'tidying up',
+    everyMs: HOUR_MS,
+    log: services.log,
+    action: async () => {
+      await repairAnalyses(services)
+      await tidyAllRuns(services)
+      await cleanUploads(services)
+      await forgetWorkers(services.db, services.now())
+    },
+  })
 }

@@ -1,6 +1,30 @@
 import { defineErrors } from '../errors.ts'
 
 export const analysisErrors = defineErrors({
+  ANALYSIS_NOT_ACCEPTED: {
+    status: 422,
+    message: 'Something in the form has to be changed before the analysis can start.',
+  },
+  ANALYSIS_NAME_TAKEN: {
+    status: 422,
+    message:
+      'This study already has an analysis of this name. Choose another name, or delete the other analysis first.',
+  },
+  ANALYSES_AT_A_TIME: {
+    status: 403,
+    message:
+      'You have {count} analyses at the moment, and at most {max} can be kept at a time. Delete one on your profile page, then try again.',
+  },
+  ANALYSES_ALTOGETHER: {
+    status: 403,
+    message:
+      'You have made {max} analyses, the most that one {who} can make altogether; deleting some does not change that. {advice}',
+  },
+  ANALYSIS_NO_SPACE: {
+    status: 403,
+    message:
+      'Your files and results take all of the {max} MB that you may use. Delete what you no longer need on your profile page, then try again.',
+  },
   ANALYSIS_NOT_DONE: {
     status: 404,
     message: 'This analysis has no results: it is not finished, or it ended without any.',

@@ -24,13 +24,15 @@ export async function describeAnalyses(
   analyses: readonly Analysis[],
   viewer: Viewer | null,
 ): Promise<AnalysisFacts[]> {
-  const somethingWaits = analyses.some(({ state }) => state === 'waiting')
-  const positions = somethingWaits ? await queuePositions(services.db, RUN_ANALYSIS) : new Map<string, number>()
-  return analyses.map(analysis => ({
-    ...describe(services, analysis),
-    position: analysis.state === 'waiting' ? (positions.get(analysis.id) ?? null) : null,
-    isOwner: mayChange(analysis, viewer),
-  }))
+  const somethingMayWait = analyses.some(({ state }) => state === 'waiting' || state === 'running')
+  const positions = somethingMayWait ? await queuePositions(services.db, RUN_ANALYSIS) : new Map<string, number>()
+  return analyses.map(analysis => {
+    const facts = describe(services, analysis)
+    const position = positions.get(analysis.id) ?? null
+    // A run that was broken off waits in the queue again, though its row still says that it runs.
+    const state = position !== null && facts.state === 'running' ? 'waiting' : facts.state
+    return { ...facts, state, position: state === 'waiting' ? position : null, isOwner: mayChange(analysis, viewer) }
+  })
 }
 
 function describe({ tools }: Services, row: Analysis): Omit<AnalysisFacts, 'position' | 'isOwner'> {

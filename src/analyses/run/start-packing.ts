@@ -30,7 +30,11 @@ export function startPacking(mark: string): Packer {
   const cache = getCompileCacheDir()
   const child = fork(PROCESS, {
     execArgv: [`--max-old-space-size=${MOST_MEMORY_MEGABYTES}`],
-    env: { PATH: process.env.PATH, ...(cache ? { NODE_COMPILE_CACHE: dirname(cache) } : {}), [TREE_VARIABLE]: packMark(mark) },
+    env: {
+      PATH: process.env.PATH,
+      ...(cache ? { NODE_COMPILE_CACHE: dirname(cache) } : {}),
+      [TREE_VARIABLE]: packMark(mark),
+    },
     serialization: 'json',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })

@@ -2,7 +2,7 @@ import { createWriteStream, existsSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
-import { syncFolder } from '../../platform/files/write-atomically.ts'
+import { syncFolder } from '../../platform/files/write-durably.ts'
 import { listOutputs } from './list-outputs.ts'
 import { runPaths } from './tool-run.ts'
 

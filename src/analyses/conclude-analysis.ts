@@ -1,0 +1,96 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Db } from '../platform/database/open-database.ts'
+import { folderSize } from '../platform/files/folder-size.ts'
+import { runFolder } from '../platform/files/folders.ts'
+import { finishJob, LeaseLost } from '../platform/jobs/finish-job.ts'
+import type { Job } from '../platform/jobs/job.ts'
+import type { Services } from '../tools/services.ts'
+import { queueEndMails } from './queue-end-mails.ts'
+import type { CollectedResult } from './run/collect-run.ts'
+import type { RunFailure } from './run/explain-end.ts'
+import './analyses.table.ts'
+
+/** How an analysis ends. */
+export type Conclusion =
+  | { readonly state: 'done'; readonly results: readonly CollectedResult[] }
+  | ({ readonly state: 'failed' } & RunFailure)
+  | { readonly state: 'cancelled' }
+
+interface Ending {
+  readonly job: Job
+  readonly signal: AbortSignal
+  readonly conclusion: Conclusion
+}
+
+const FIRST_PAUSE_MS = 200
+const MOST_TRIES = 8
+
+/**
+ * running → done | failed | cancelled: state, results, mails and the end of the job in one transaction, which happens once
+ * or not at all. A database that is away for a moment does not cost a run of hours.
+ *
+ * @throws LeaseLost
+ */
+export async function concludeAnalysis(services: Services, { job, signal, conclusion }: Ending): Promise<void> {
+  const bytes =
+    conclusion.state === 'done' ? await folderSize(runFolder(services.config, job.subject, job.attempt)) : null
+  for (let tries = 1; ; tries++) {
+    try {
+      return await services.db
+        .transaction()
+        .execute(trx => conclude({ ...services, db: trx }, job, { conclusion, bytes }))
+    } catch (error) {
+      if (error instanceof LeaseLost || tries === MOST_TRIES || signal.reason === 'lease-lost') throw error
+      services.log.warn({ err: error, job, tries }, 'an analysis could not be concluded; trying again')
+      await pause(FIRST_PAUSE_MS * 2 ** (tries - 1))
+    }
+  }
+}
+
+interface Outcome {
+  readonly conclusion: Conclusion
+  readonly bytes: number | null
+}
+
+async function conclude(services: Services, job: Job, { conclusion, bytes }: Outcome): Promise<void> {
+  const { db, now } = services
+  await finishJob(db, job)
+  const { numUpdatedRows } = await db
+    .updateTable('analyses')
+    .set({
+      state: conclusion.state,
+      failure: conclusion.state === 'failed' ? conclusion.failure : null,
+      message: describeEnd(conclusion),
+      attempt: job.attempt,
+      results_bytes: bytes,
+      finished_at: now(),
+      ...(conclusion.state === 'done' ? { progress: 1, progress_text: null } : {}),
+    })
+    .where('id', '=', job.subject)
+    .where('state', 'in', ['waiting', 'running'])
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return
+  if (conclusion.state === 'done') await insertResults(db, job.subject, conclusion.results)
+  await queueEndMails(services, job.subject)
+}
+
+/** What the person reads: also who was told, if it is not their turn. */
+function describeEnd(conclusion: Conclusion): string | null {
+  if (conclusion.state === 'done') return null
+  if (conclusion.state === 'cancelled') return 'The analysis was cancelled.'
+  const { failure, message } = conclusion
+  return failure === 'input' ? message : `${message} We were told and keep the run for inspection.`
+}
+
+async function insertResults(db: Db, analysisId: string, results: readonly CollectedResult[]): Promise<void> {
+  const rows = results.map(({ details, ...result }, position) => {
+    return { ...result, analysis_id: analysisId, position, details: JSON.stringify(details) }
+  })
+  const rowsAtOnce = 200
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    await db
+      .insertInto('results')
+      .values(rows.slice(start, start + rowsAtOnce))
+      .execute()
+  }
+}

@@ -1,0 +1,51 @@
+import { adminAddresses } from '../accounts/find-admins.ts'
+import type { Db } from '../platform/database/open-database.ts'
+import { queueMail } from '../platform/mail/queue-mail.ts'
+import type { Platform } from '../platform/platform.ts'
+import {
+  analysisFailedMail,
+  analysisFinishedMail,
+  type EndedAnalysis,
+  inputRefusedMail,
+  runFailedMail,
+} from './analyses.mails.ts'
+import './analyses.table.ts'
+import '../accounts/accounts.table.ts'
+
+/** Puts the mails about the end of an analysis into the outbox, inside the caller's transaction. Guests have no address. */
+export async function queueEndMails(
+  { config, db, now }: Pick<Platform, 'config' | 'db' | 'now'>,
+  id: string,
+): Promise<void> {
+  const analysis = await findEnded(db, id)
+  if (!analysis || analysis.state === 'cancelled') return
+  const { failure } = analysis
+  const compose = failure === null ? analysisFinishedMail : failure === 'input' ? inputRefusedMail : analysisFailedMail
+  if (!analysis.is_guest) await queueMail(db, { ...compose(config, analysis), to: analysis.email }, now())
+  if (failure === null || failure === 'input') return
+  for (const to of await adminAddresses(db)) await queueMail(db, { ...runFailedMail(config, analysis), to }, now())
+}
+
+function findEnded(db: Db, id: string): Promise<EndedAnalysis | undefined> {
+  return db
+    .selectFrom('analyses')
+    .innerJoin('studies', 'studies.id', 'analyses.study_id')
+    .innerJoin('accounts', 'accounts.id', 'analyses.account_id')
+    .select([
+      'analyses.id',
+      'analyses.link',
+      'analyses.name',
+      'analyses.tool',
+      'analyses.tool_version',
+      'analyses.state',
+      'analyses.failure',
+      'analyses.message',
+      'analyses.attempt',
+      'studies.name as study_name',
+      'accounts.id as account_id',
+      'accounts.email',
+      'accounts.is_guest',
+    ])
+    .where('analyses.id', '=', id)
+    .executeTakeFirst()
+}

@@ -1,0 +1,42 @@
+import type { Viewer } from '../accounts/viewer.ts'
+import type { Db } from '../platform/database/open-database.ts'
+import { httpErrors } from '../platform/http/http.errors.ts'
+import { createExampleStudy } from '../studies/create-example-study.ts'
+import type { Services } from '../tools/services.ts'
+import { submitAnalysis } from './submit-analysis.ts'
+import './analyses.table.ts'
+
+/** A double click and a second tab take the same number once each. */
+const MOST_TRIES = 3
+
+/**
+ * "Try it with example data": the tool's own example as a study, and an analysis of it with the example's parameters.
+ *
+ * @returns the id of the analysis
+ * @throws NOT_FOUND when there is no such tool, and what `createExampleStudy` and `submitAnalysis` throw
+ */
+export async function runExample(services: Services, viewer: Viewer, toolId: string): Promise<string> {
+  const tool = services.tools.get(toolId)
+  if (!tool) throw httpErrors.make('NOT_FOUND')
+  const study = await createExampleStudy(services, viewer, tool)
+  const { parameters } = tool.declaration.example
+  for (let tries = 1; ; tries++) {
+    const name = await findFreeName(services.db, study)
+    try {
+      return await submitAnalysis(services, viewer, { study, name, parameters })
+    } catch (error) {
+      const isTaken = error instanceof Error && 'code' in error && error.code === 'ANALYSIS_NAME_TAKEN'
+      if (!isTaken || tries === MOST_TRIES) throw error
+    }
+  }
+}
+
+/** `Example`, `Example 2`, … */
+async function findFreeName(db: Db, studyId: string): Promise<string> {
+  const rows = await db.selectFrom('analyses').select('name').where('study_id', '=', studyId).execute()
+  const taken = new Set(rows.map(({ name }) => name))
+  for (let number = 2; ; number++) {
+    if (!taken.has('Example')) return 'Example'
+    if (!taken.has(`Example ${number}`)) return `Example ${number}`
+  }
+}
