@@ -63,7 +63,17 @@ async function request<Answer>(path: string, init: RequestInit): Promise<Answer>
   })
   if (!response.ok) throw await readProblem(response)
   if (response.status === 204 || response.headers.get('content-length') === '0') return undefined as Answer
-  return response.json()
+  return response.json().catch((error: unknown) => {
+    if (init.signal?.aborted) throw error
+    throw new ApiProblem(NOT_JSON)
+  })
+}
+
+/** Something between the browser and the site answered in its place, such as the log-in page of a network. */
+const NOT_JSON: ProblemFacts = {
+  status: 0,
+  code: 'NOT_JSON',
+  detail: 'The answer did not come from the site. Check your connection, then load the page again.',
 }
 
 const OFFLINE: ProblemFacts = {

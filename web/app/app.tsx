@@ -1,12 +1,13 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { type ReactNode, Suspense } from 'react'
-import { Route, Routes } from 'react-router'
+import { type ReactNode, Suspense, useDeferredValue } from 'react'
+import { Route, Routes, useLocation } from 'react-router'
 import { ToastProvider } from '../ui/toasts.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { InBrowser } from './in-browser.tsx'
 import { LoadingPage } from './loading-page.tsx'
 import { type PageRoute, routes } from './routes.tsx'
 import { Shell } from './shell.tsx'
+import { usePreloading } from './use-preloading.ts'
 
 interface AppProps {
   readonly queryClient: QueryClient
@@ -20,20 +21,29 @@ export function App({ queryClient, page }: AppProps) {
     <QueryClientProvider client={queryClient}>
       <ToastProvider>
         <Shell>
-          <ErrorBoundary>
-            <Suspense fallback={<LoadingPage />}>
-              {page ?? (
-                <Routes>
-                  {routes.map(route => (
-                    <Route key={route.path} path={route.path} element={<RoutePage {...route} />} />
-                  ))}
-                </Routes>
-              )}
-            </Suspense>
-          </ErrorBoundary>
+          <Suspense fallback={<LoadingPage />}>{page ?? <CurrentPage />}</Suspense>
         </Shell>
       </ToastProvider>
     </QueryClientProvider>
+  )
+}
+
+/** While the script of the next page comes, the old page stays, with a bar above it that says so. */
+function CurrentPage() {
+  const location = useLocation()
+  const shown = useDeferredValue(location)
+  usePreloading()
+  return (
+    <>
+      {shown !== location && <div className="page-bar" role="progressbar" aria-label="Loading the page" />}
+      <ErrorBoundary key={shown.pathname}>
+        <Routes location={shown}>
+          {routes.map(route => (
+            <Route key={route.path} path={route.path} element={<RoutePage {...route} />} />
+          ))}
+        </Routes>
+      </ErrorBoundary>
+    </>
   )
 }
 

@@ -1,18 +1,12 @@
 import { Component, type ReactNode } from 'react'
-import { useLocation } from 'react-router'
 import { ErrorPage } from './error-page.tsx'
-
-/** Catches what a page throws; going to another page tries again. */
-export function ErrorBoundary({ children }: { readonly children: ReactNode }) {
-  const { pathname } = useLocation()
-  return <Boundary key={pathname}>{children}</Boundary>
-}
 
 interface BoundaryState {
   readonly error?: Error
 }
 
-class Boundary extends Component<{ children: ReactNode }, BoundaryState> {
+/** Catches what a page throws and shows a calm page instead. Give it a key by page, so that another page starts anew. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, BoundaryState> {
   override state: BoundaryState = {}
 
   static getDerivedStateFromError(error: unknown): BoundaryState {

@@ -16,7 +16,7 @@ for (const [address, answer] of Object.entries(readAnswers())) queryClient.setQu
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element #root')
 const app = (
-  <BrowserRouter>
+  <BrowserRouter useTransitions={false}>
     <App queryClient={queryClient} />
   </BrowserRouter>
 )

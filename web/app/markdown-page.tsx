@@ -1,31 +1,50 @@
 import { useQuery } from '@tanstack/react-query'
+import { useParams } from 'react-router'
 import { Page } from '../ui/page.tsx'
 import { SafeHtml } from '../ui/safe-html.tsx'
 import { ErrorPage } from './error-page.tsx'
 import { LoadingPage } from './loading-page.tsx'
+import { firstSentences, listHeadings } from './markdown-html.ts'
 import { pageQuery } from './queries.ts'
 
 export const HelpPage = () => <MarkdownPage name="help" />
 export const AboutPage = () => <MarkdownPage name="about" />
 export const TermsPage = () => <MarkdownPage name="terms" />
+/** A page that only this site has. */
+export const SitePage = () => <MarkdownPage name={useParams().page ?? ''} />
+
+/** With fewer parts a page needs no list of them. */
+const FEWEST_PARTS = 6
 
 /** A page that the site's folder holds as Markdown. */
 function MarkdownPage({ name }: { readonly name: string }) {
   const { data, error } = useQuery(pageQuery(name))
   if (error) return <ErrorPage problem={error} />
   if (!data) return <LoadingPage />
+  const headings = listHeadings(data.html)
+  const description = firstSentences(data.html)
+  if (headings.length < FEWEST_PARTS) {
+    return (
+      <Page title={data.title} description={description}>
+        <SafeHtml html={data.html} />
+      </Page>
+    )
+  }
   return (
-    <Page title={data.title} description={firstSentences(data.html)}>
-      <SafeHtml html={data.html} />
+    <Page title={data.title} description={description} width="wide">
+      <div className="with-contents">
+        <SafeHtml html={data.html} />
+        <nav className="contents" aria-labelledby="contents">
+          <p id="contents">On this page</p>
+          <ul>
+            {headings.map(({ id, text }) => (
+              <li key={id}>
+                <a href={`#${id}`}>{text}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
     </Page>
   )
-}
-
-const LONGEST_DESCRIPTION = 160
-
-/** The first paragraph as plain text, for search engines. */
-function firstSentences(html: string): string {
-  const paragraph = /<p>(.*?)<\/p>/s.exec(html)?.[1] ?? ''
-  const text = paragraph.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ')
-  return text.length <= LONGEST_DESCRIPTION ? text : `${text.slice(0, text.lastIndexOf(' ', LONGEST_DESCRIPTION))} …`
 }

@@ -4,6 +4,8 @@ export const paths = {
   help: '/help',
   about: '/about',
   terms: '/terms',
+  /** A Markdown page that only this site has. */
+  page: (page: string) => `/pages/${encodeURIComponent(page)}`,
   tool: (tool: string) => `/tools/${encodeURIComponent(tool)}`,
   logIn: '/log-in',
   /** Log in, then go on to the page that asked for it. */

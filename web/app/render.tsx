@@ -9,19 +9,20 @@ import { App } from './app.tsx'
 import { ErrorPage, NotFoundPage } from './error-page.tsx'
 import { paths } from './paths.ts'
 import { createQueryClient } from './query-client.ts'
-import { type PageRoute, routes } from './routes.tsx'
+import { findRoute, type PageRoute, routes } from './routes.tsx'
 
 const SITE = '/api/v1/site'
 
 /** A listed page depends on its parameters; of the others the server sends the frame only. */
 export const nameOf: PageRenderer['nameOf'] = path => {
-  const { route } = findRoute(path)
+  const route = findRoute(path)
   return route.reach === 'listed' ? path : route.path
 }
 
 /** Renders a page for a visitor, with whatever the API answers to one. */
 export const renderPage: PageRenderer['renderPage'] = async (path, read) => {
-  const { route, parameters } = findRoute(path)
+  const route = findRoute(path)
+  const parameters = matchPath(route.path, path)?.params ?? {}
   const { answers, remember } = collect(read)
   await remember(SITE)
   const isMissing = route.read !== undefined && (await route.read(remember, parameters)) === undefined
@@ -39,12 +40,8 @@ export const renderProblem: PageRenderer['renderProblem'] = async (problem, read
 export const listPages: PageRenderer['listPages'] = async read => {
   const site = (await read(SITE)) as SiteFacts | undefined
   const fixed = routes.filter(route => route.reach === 'listed' && !route.path.includes(':')).map(route => route.path)
-  return [...fixed, ...(site?.tools ?? []).map(tool => paths.tool(tool.id))]
-}
-
-function findRoute(path: string) {
-  const route = routes.find(({ path: pattern }) => matchPath(pattern, path)) ?? routes[routes.length - 1]
-  return { route, parameters: matchPath(route.path, path)?.params ?? {} }
+  const own = (site?.pages ?? []).map(page => page.name).filter(name => !fixed.includes(`/${name}`))
+  return [...fixed, ...own.map(paths.page), ...(site?.tools ?? []).map(tool => paths.tool(tool.id))]
 }
 
 /** A reader that keeps what it read. */

@@ -1,8 +1,9 @@
 import { type ComponentType, lazy } from 'react'
+import { matchPath } from 'react-router'
 import type { ReadAnswer } from '../../src/platform/http/pages.contract.ts'
 import { NotFoundPage } from './error-page.tsx'
 import { HomePage } from './home-page.tsx'
-import { AboutPage, HelpPage, TermsPage } from './markdown-page.tsx'
+import { AboutPage, HelpPage, SitePage, TermsPage } from './markdown-page.tsx'
 import { paths } from './paths.ts'
 import { ToolPage } from './tool-page.tsx'
 
@@ -11,6 +12,8 @@ export interface PageRoute {
   readonly Component: ComponentType
   /** `listed`: for search engines; `unlisted`: for people only; `secret`: whoever has the address may see the page. */
   readonly reach: 'listed' | 'unlisted' | 'secret'
+  /** Brings the script of a page that comes on demand. */
+  readonly load?: () => Promise<unknown>
   /** Title of a page that only the browser can render: it shows one person's data, or depends on more than its path. */
   readonly ownTitle?: string
   /** Reads what the page begins with, so that the server can render it; undefined where there is no such page. */
@@ -18,21 +21,17 @@ export interface PageRoute {
 }
 
 const accountPages = () => import('../accounts/account-pages.tsx')
-const LogInPage = lazy(async () => ({ default: (await accountPages()).LogInPage }))
-const RegisterPage = lazy(async () => ({ default: (await accountPages()).RegisterPage }))
-const CheckMailPage = lazy(async () => ({ default: (await accountPages()).CheckMailPage }))
-const ConfirmedPage = lazy(async () => ({ default: (await accountPages()).ConfirmedPage }))
-const ForgottenPasswordPage = lazy(async () => ({ default: (await accountPages()).ForgottenPasswordPage }))
-const ResetPasswordPage = lazy(async () => ({ default: (await accountPages()).ResetPasswordPage }))
-const ChangePasswordPage = lazy(async () => ({ default: (await accountPages()).ChangePasswordPage }))
-const AskForAccessPage = lazy(async () => ({ default: (await accountPages()).AskForAccessPage }))
+const mailboxPage = () => import('../accounts/mailbox-page.tsx')
+const uploadPage = () => import('../studies/upload-page.tsx')
+const studyPage = () => import('../studies/study-page.tsx')
+const profilePage = () => import('../studies/profile-page.tsx')
+const analysePage = () => import('../analyses/analyse-page.tsx')
+const resultPage = () => import('../analyses/result-page.tsx')
 
-const UploadPage = lazy(async () => ({ default: (await import('../studies/upload-page.tsx')).UploadPage }))
-const StudyPage = lazy(async () => ({ default: (await import('../studies/study-page.tsx')).StudyPage }))
-const ProfilePage = lazy(async () => ({ default: (await import('../studies/profile-page.tsx')).ProfilePage }))
-const AnalysePage = lazy(async () => ({ default: (await import('../analyses/analyse-page.tsx')).AnalysePage }))
-const ResultPage = lazy(async () => ({ default: (await import('../analyses/result-page.tsx')).ResultPage }))
-const MailboxPage = lazy(async () => ({ default: (await import('../accounts/mailbox-page.tsx')).MailboxPage }))
+/** A page whose script comes on demand. */
+function onDemand<Pages>(load: () => Promise<Pages>, choose: (pages: Pages) => ComponentType) {
+  return { Component: lazy(async () => ({ default: choose(await load()) })), load }
+}
 
 /** Every page of the site. Pages that most visitors open first are part of the first script; the rest come on demand. */
 export const routes: readonly PageRoute[] = [
@@ -41,24 +40,70 @@ export const routes: readonly PageRoute[] = [
   { path: paths.about, Component: AboutPage, reach: 'listed', read: read => read('/api/v1/pages/about') },
   { path: paths.terms, Component: TermsPage, reach: 'listed', read: read => read('/api/v1/pages/terms') },
   {
+    path: '/pages/:page',
+    Component: SitePage,
+    reach: 'listed',
+    read: (read, { page = '' }) => read(`/api/v1/pages/${encodeURIComponent(page)}`),
+  },
+  {
     path: '/tools/:tool',
     Component: ToolPage,
     reach: 'listed',
     read: (read, { tool = '' }) => read(`/api/v1/tools/${encodeURIComponent(tool)}`),
   },
-  { path: paths.logIn, Component: LogInPage, reach: 'listed' },
-  { path: paths.register, Component: RegisterPage, reach: 'listed' },
-  { path: paths.checkMail, Component: CheckMailPage, reach: 'unlisted', ownTitle: 'Look into your mail' },
-  { path: paths.confirmed, Component: ConfirmedPage, reach: 'unlisted', ownTitle: 'Confirm your address' },
-  { path: paths.forgottenPassword, Component: ForgottenPasswordPage, reach: 'unlisted' },
-  { path: paths.resetPassword, Component: ResetPasswordPage, reach: 'secret', ownTitle: 'Choose a new password' },
-  { path: paths.changePassword, Component: ChangePasswordPage, reach: 'unlisted', ownTitle: 'Change password' },
-  { path: paths.askForAccess, Component: AskForAccessPage, reach: 'unlisted', ownTitle: 'Ask for access' },
-  { path: paths.profile, Component: ProfilePage, reach: 'unlisted', ownTitle: 'Profile' },
-  { path: '/upload/:tool?', Component: UploadPage, reach: 'unlisted', ownTitle: 'Upload your data' },
-  { path: '/studies/:study', Component: StudyPage, reach: 'unlisted', ownTitle: 'Study' },
-  { path: '/studies/:study/analyse', Component: AnalysePage, reach: 'unlisted', ownTitle: 'Analyse' },
-  { path: '/results/:link', Component: ResultPage, reach: 'secret', ownTitle: 'Result' },
-  { path: paths.mailbox, Component: MailboxPage, reach: 'unlisted', ownTitle: 'Mailbox' },
+  { path: paths.logIn, ...onDemand(accountPages, pages => pages.LogInPage), reach: 'listed' },
+  { path: paths.register, ...onDemand(accountPages, pages => pages.RegisterPage), reach: 'listed' },
+  {
+    path: paths.checkMail,
+    ...onDemand(accountPages, pages => pages.CheckMailPage),
+    reach: 'unlisted',
+    ownTitle: 'Look into your mail',
+  },
+  {
+    path: paths.confirmed,
+    ...onDemand(accountPages, pages => pages.ConfirmedPage),
+    reach: 'unlisted',
+    ownTitle: 'Confirm your address',
+  },
+  { path: paths.forgottenPassword, ...onDemand(accountPages, pages => pages.ForgottenPasswordPage), reach: 'unlisted' },
+  {
+    path: paths.resetPassword,
+    ...onDemand(accountPages, pages => pages.ResetPasswordPage),
+    reach: 'secret',
+    ownTitle: 'Choose a new password',
+  },
+  {
+    path: paths.changePassword,
+    ...onDemand(accountPages, pages => pages.ChangePasswordPage),
+    reach: 'unlisted',
+    ownTitle: 'Change password',
+  },
+  {
+    path: paths.askForAccess,
+    ...onDemand(accountPages, pages => pages.AskForAccessPage),
+    reach: 'unlisted',
+    ownTitle: 'Ask for access',
+  },
+  { path: paths.profile, ...onDemand(profilePage, pages => pages.ProfilePage), reach: 'unlisted', ownTitle: 'Profile' },
+  {
+    path: '/upload/:tool?',
+    ...onDemand(uploadPage, pages => pages.UploadPage),
+    reach: 'unlisted',
+    ownTitle: 'Upload your data',
+  },
+  { path: '/studies/:study', ...onDemand(studyPage, pages => pages.StudyPage), reach: 'unlisted', ownTitle: 'Study' },
+  {
+    path: '/studies/:study/analyse',
+    ...onDemand(analysePage, pages => pages.AnalysePage),
+    reach: 'unlisted',
+    ownTitle: 'Analyse',
+  },
+  { path: '/results/:link', ...onDemand(resultPage, pages => pages.ResultPage), reach: 'secret', ownTitle: 'Result' },
+  { path: paths.mailbox, ...onDemand(mailboxPage, pages => pages.MailboxPage), reach: 'unlisted', ownTitle: 'Mailbox' },
   { path: '*', Component: NotFoundPage, reach: 'unlisted' },
 ]
+
+/** The route of a path; that of the page for unknown addresses if there is none. */
+export function findRoute(path: string): PageRoute {
+  return routes.find(({ path: pattern }) => matchPath(pattern, path)) ?? routes[routes.length - 1]
+}

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link, NavLink, useLocation } from 'react-router'
 import { Icon } from '../ui/icon.tsx'
 import { Logo } from '../ui/logo.tsx'
@@ -27,10 +27,10 @@ export function Shell({ children }: { readonly children: ReactNode }) {
 
 function Bar() {
   const site = useSite()
-  const [open, setOpen] = useState(false)
   const { key } = useLocation()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: going to another page closes the menu
-  useEffect(() => setOpen(false), [key])
+  // The menu of a phone is open for the page it was opened on, so that going to another one closes it.
+  const [openFor, setOpenFor] = useState<string>()
+  const open = openFor === key
   return (
     <header className="bar">
       <div className="bar-inner">
@@ -43,7 +43,7 @@ function Bar() {
           className="bar-menu"
           aria-expanded={open}
           aria-controls="bar-links"
-          onClick={() => setOpen(!open)}
+          onClick={() => setOpenFor(open ? undefined : key)}
         >
           <Icon name={open ? 'x-lg' : 'list'} />
           <span className="visually-hidden">Menu</span>
@@ -70,6 +70,9 @@ function Bar() {
   )
 }
 
+/** Pages that every site has are linked by name. */
+const isOwn = ({ name }: { readonly name: string }) => !['help', 'about', 'terms'].includes(name)
+
 function Footer() {
   const site = useSite()
   return (
@@ -89,6 +92,11 @@ function Footer() {
           <li>
             <Link to={paths.terms}>Terms</Link>
           </li>
+          {site?.pages.filter(isOwn).map(page => (
+            <li key={page.name}>
+              <Link to={paths.page(page.name)}>{page.title}</Link>
+            </li>
+          ))}
           {site?.mailsKept && (
             <li>
               <Link to={paths.mailbox}>Mailbox</Link>

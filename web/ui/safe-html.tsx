@@ -6,5 +6,14 @@ interface SafeHtmlProps {
 
 /** Text of a site's Markdown page. The only place that writes HTML. */
 export function SafeHtml({ html, className = '' }: SafeHtmlProps) {
-  return <div className={`prose ${className}`} dangerouslySetInnerHTML={{ __html: html }} />
+  return (
+    <div key={html} ref={makeReachable} className={`prose ${className}`} dangerouslySetInnerHTML={{ __html: html }} />
+  )
+}
+
+/** A table or a program that is wider than the page scrolls, and what scrolls must be reachable by keyboard. */
+function makeReachable(element: HTMLElement | null): void {
+  for (const wide of element?.querySelectorAll<HTMLElement>('table, pre') ?? []) {
+    if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0
+  }
 }
