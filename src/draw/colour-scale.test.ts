@@ -47,6 +47,12 @@ describe('p-values', () => {
     expect(scale.ticks.map(tick => tick.text)).toEqual(['1', '10⁻²', '10⁻⁴', '10⁻⁶', '10⁻⁸', '≤ 10⁻¹⁰'])
   })
 
+  test('a number that is no p-value spoils nothing', () => {
+    const scale = colourScale(Float64Array.of(-1, Number.NaN, 0.001), 'pvalues')
+    expect(scale.ticks).toHaveLength(4)
+    expect([scale.indexOf(-1), scale.indexOf(Number.NaN), scale.indexOf(7)]).toEqual([255, 255, 0])
+  })
+
   test('if nothing is below 1 the bar still has two orders', () => {
     const scale = colourScale(Float64Array.of(1, 1), 'pvalues')
     expect(scale.ticks.map(tick => tick.text)).toEqual(['1', '10⁻¹', '10⁻²'])

@@ -64,7 +64,7 @@ const MOST_STEPS = 5
 /** By order of magnitude: p = 1 is palest; every order below 1 is darker, down to the smallest p or 10⁻¹⁰. */
 function pvalueScale(values: Float64Array): ColourScale {
   let smallest = 1
-  for (const value of values) if (value < smallest) smallest = value
+  for (const value of values) if (value >= 0 && value < smallest) smallest = value
   const wanted = Math.min(MOST_ORDERS, Math.max(LEAST_ORDERS, -Math.log10(smallest)))
   const step = Math.ceil(wanted / MOST_STEPS)
   const steps = Math.ceil(wanted / step)

@@ -50,6 +50,12 @@ test('a figure of 2,000 rows stays below 16 million pixels', async () => {
   expect(width * height).toBeLessThanOrEqual(16_000_000)
 })
 
+test('a very long matrix is drawn small enough for image viewers', async () => {
+  const { width, height } = await decode((await drawFigures({ csv: csvOf(20_000, 2), title: '', kind: 'values' })).png)
+  expect(height).toBeLessThanOrEqual(16_000)
+  expect(width).toBeGreaterThan(80)
+})
+
 test('text is drawn with a font of our own, so that a machine without fonts draws it too', async () => {
   await drawFigures({ csv: ',a\nb,1', title: 'Title', kind: 'pvalues' })
   expect(GlobalFonts.families.map(family => family.family)).toContain('Arial')

@@ -9,6 +9,7 @@ import { readMatrix } from './read-matrix.ts'
 const PIXELS_PER_CSS_PIXEL = 2
 /** Keeps a figure of thousands of rows within what image viewers open and what a small machine can hold. */
 const MOST_PIXELS = 16_000_000
+const LONGEST_SIDE = 16_000
 
 /** A matrix to draw, for files. */
 export interface FigureRequest {
@@ -25,7 +26,11 @@ export interface FigureRequest {
 export async function drawFigures({ csv, title, kind }: FigureRequest): Promise<{ svg: string; png: Uint8Array }> {
   const heatmap = layOutHeatmap({ matrix: readMatrix(csv), title, kind })
   const { width, height } = heatmap.geometry
-  const scale = Math.min(PIXELS_PER_CSS_PIXEL, Math.sqrt(MOST_PIXELS / (width * height)))
+  const scale = Math.min(
+    PIXELS_PER_CSS_PIXEL,
+    Math.sqrt(MOST_PIXELS / (width * height)),
+    LONGEST_SIDE / Math.max(width, height),
+  )
   const createCanvas = await loadCanvas()
   const canvas = createCanvas(Math.floor(width * scale), Math.floor(height * scale))
   drawHeatmap(canvas.getContext('2d'), heatmap, scale)

@@ -32,7 +32,7 @@ export interface PlacedText {
 }
 
 /** The bar that explains the colours. */
-export interface ColourBar {
+interface ColourBar {
   readonly x: number
   readonly y: number
   readonly width: number

@@ -32,7 +32,7 @@ export async function runInProcess({ dataset1, dataset2, signal, ...parameters }
       datasets: { dataset1, dataset2 },
       parameters: { features: 50, alpha: 0.05, correction: 'fdr_bh', ...parameters },
       seed: 1,
-      output: async (file, content) => void files.set(file, content.toString()),
+      output: async (file, content) => void files.set(file, Buffer.from(content).toString()),
       progress: fraction => void progress.push(fraction),
       log: line => void log.push(line),
       refuse: message => {

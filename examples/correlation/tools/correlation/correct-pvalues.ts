@@ -1,7 +1,7 @@
 import { sortPositions } from './sort-positions.ts'
 
 /** How p-values are corrected for the number of tests. */
-export type Correction = 'fdr_bh' | 'bonferroni'
+type Correction = 'fdr_bh' | 'bonferroni'
 
 /** Corrected p-values. */
 export interface Corrected {

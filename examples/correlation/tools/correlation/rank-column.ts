@@ -5,14 +5,20 @@
  * correlation comes out as exactly 1.
  */
 export function rankColumn(values: Float64Array): Float64Array {
-  const count = values.length
-  const order = Array.from(values.keys()).sort((a, b) => values[a] - values[b])
-  const ranks = new Float64Array(count)
-  for (let start = 0; start < count; ) {
-    let end = start + 1
-    while (end < count && values[order[end]] === values[order[start]]) end++
-    for (let place = start; place < end; place++) ranks[order[place]] = start + end - count
-    start = end
+  const sorted = values.slice().sort()
+  return values.map(
+    value => countUntil(sorted, other => other < value) + countUntil(sorted, other => other <= value) - values.length,
+  )
+}
+
+/** How many of the sorted values, from the first, fulfil a condition that none fulfils after the first that does not. */
+function countUntil(sorted: Float64Array, fulfils: (value: number) => boolean): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (fulfils(sorted[middle])) low = middle + 1
+    else high = middle
   }
-  return ranks
+  return low
 }
