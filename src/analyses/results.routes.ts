@@ -15,7 +15,6 @@ import { listResults } from './list-results.ts'
 import { archiveFile, logFile, outputFolder } from './run-files.ts'
 
 const params = Type.Object({ analysis: Type.String() })
-const fileParams = Type.Object({ analysis: Type.String(), '*': Type.String() })
 const fileQuery = Type.Object({ download: Type.Optional(Type.String()) })
 const RESULTS = '/api/v1/analyses/:analysis/results'
 
@@ -33,10 +32,10 @@ export function registerResultRoutes(app: App, services: Services): void {
   )
   app.get(
     `${RESULTS}/files/*`,
-    { schema: { summary: 'One file, shown or with ?download=1 saved', params: fileParams, querystring: fileQuery } },
+    { schema: { summary: 'One file, shown or with ?download=1 saved', params, querystring: fileQuery } },
     async (request, reply) => {
       const analysis = await findDone(services, request, request.params.analysis)
-      const path = await resolveBelow(outputFolder(config, analysis), request.params['*'])
+      const path = await resolveBelow(outputFolder(config, analysis), restOfPath(request.params))
       if (!path) throw httpErrors.make('NOT_FOUND')
       const isSaved = request.query.download !== undefined
       if (isSaved) return sendFile(reply, { path, fileName: basename(path), type: 'application/octet-stream' })
@@ -56,6 +55,11 @@ export function registerResultRoutes(app: App, services: Services): void {
     const analysis = await findDone(services, request, request.params.analysis)
     return sendFile(reply, { path: logFile(config, analysis), fileName: 'log.txt', type: 'text/plain; charset=utf-8' })
   })
+}
+
+/** What the star of a route stands for. TypeBox cannot have it in a schema: it takes the name for a regular expression. */
+function restOfPath(params: object): string {
+  return '*' in params ? String(params['*']) : ''
 }
 
 /** @throws NOT_FOUND, ANALYSIS_NOT_DONE */
