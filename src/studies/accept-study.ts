@@ -2,7 +2,7 @@ import { mkdir, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Db } from '../platform/database/open-database.ts'
 import { removeFolder } from '../platform/files/remove-folder.ts'
-import { syncFolder } from '../platform/files/write-atomically.ts'
+import { syncFolder } from '../platform/files/write-durably.ts'
 import type { CheckedFacts } from './check-order.ts'
 import './studies.table.ts'
 

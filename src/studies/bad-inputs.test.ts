@@ -69,7 +69,9 @@ describe('a study of a bad file is refused at the right place, and nothing is le
     expect(study.state).toBe('refused')
     expect(study.problems[0]).toMatchObject({ field: 'first', file: fileName, ...problem })
     expect(study.problems[0]?.message.length).toBeLessThan(600)
-    await expect.poll(async () => (await site.services.db.selectFrom('jobs').select('id').execute()).length).toBe(0)
+    await expect
+      .poll(async () => (await site.services.db.selectFrom('jobs').select('id').execute()).length, { timeout: 30_000 })
+      .toBe(0)
     const { studies, checking } = folders(site.services.config)
     expect([await readdir(studies).catch(() => []), await readdir(checking).catch(() => [])]).toEqual([[], []])
     const account = await site.services.db.selectFrom('accounts').select('studies_total').executeTakeFirstOrThrow()

@@ -13,7 +13,7 @@ import { isNameTaken, nameTaken } from './is-name-taken.ts'
 import type { NewStudy } from './studies.contract.ts'
 
 /** One dataset of a study that may be checked. */
-export interface NewDataset {
+interface NewDataset {
   readonly role: string
   readonly type: string | null
   readonly upload: UploadRow
@@ -82,13 +82,10 @@ interface TypeChoice {
 }
 
 function checkType({ role, rules, given }: TypeChoice, problems: Problem[]): string | null {
-  const types = Object.entries(rules.types)
-  if (types.length === 0) return null
-  if (given !== undefined && types.some(([type]) => type === given)) return given
-  const labels = listWords(types.map(([, label]) => label))
-  const what = given ? `${quote(given)} is no type of data for “${rules.title}”.` : ''
-  const message = `${what} Choose what kind of data “${rules.title}” is: ${labels}.`.trim()
-  problems.push({ code: given ? 'TYPE_UNKNOWN' : 'TYPE_MISSING', field: `${role}.type`, message })
+  if (given === undefined || Object.keys(rules.types).length === 0) return null
+  if (Object.hasOwn(rules.types, given)) return given
+  const message = `${quote(given)} is no type of data for “${rules.title}”. Choose one of these: ${listWords(Object.values(rules.types))}.`
+  problems.push({ code: 'TYPE_UNKNOWN', field: `${role}.type`, message })
   return null
 }
 

@@ -26,8 +26,9 @@ export async function checkStudy(services: Services, studyId: string, signal: Ab
   try {
     if (study?.state === 'checking') await checkUploads(services, study, signal)
   } catch (error) {
-    // After a lost lease somebody else may be at work in there.
-    if (signal.reason !== 'lease-lost') await removeFolder(checkingFolder(services.config, studyId))
+    // After a lost lease somebody else may be at work in there, unless the study was deleted.
+    const isOurs = signal.reason !== 'lease-lost' || !(await findAnyStudy(services.db, studyId))
+    if (isOurs) await removeFolder(checkingFolder(services.config, studyId))
     throw error
   }
   await tidyUpStudy(services, studyId)

@@ -40,11 +40,13 @@ async function removeExpiredUploads(cleaner: Cleaner): Promise<void> {
 }
 
 async function removeRefusedStudies({ db, now }: Cleaner): Promise<void> {
-  await db
-    .deleteFrom('studies')
+  const refused = await db
+    .selectFrom('studies')
+    .select('id')
     .where('state', '=', 'refused')
     .where('checked_at', '<', now() - REFUSED_KEPT_MS)
     .execute()
+  for (const { id } of refused) await db.deleteFrom('studies').where('id', '=', id).execute()
 }
 
 interface StrayPlace {

@@ -1,6 +1,6 @@
 import { constants, copyFile, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { syncFolder, writeDurably } from '../platform/files/write-atomically.ts'
+import { syncFolder, writeDurably } from '../platform/files/write-durably.ts'
 import { cleanFileIn, originalFileIn } from './study-files.ts'
 
 interface StoredDataset {

@@ -26,6 +26,8 @@ interface ProblemDocument {
 const GOOD = Buffer.from(tableOf(4, 3))
 const RAGGED = Buffer.from('id,a,b\ns1,1,2\ns2,3\ns3,4,5\n')
 const HOUR_MS = 3_600_000
+/** For machines that do other things as well. */
+const PATIENCE = { timeout: 30_000 }
 
 describeOnEachDatabase('studies', database => {
   let site: StudiesSite
@@ -56,7 +58,7 @@ describeOnEachDatabase('studies', database => {
     return (await submit(visitor, 'My study', { first: { upload } })).body
   }
   /** The state is there before the last stray file is gone; the job ends after both. */
-  const allDone = () => expect.poll(() => count('jobs')).toBe(0)
+  const allDone = () => expect.poll(() => count('jobs'), PATIENCE).toBe(0)
   const account = () => site.services.db.selectFrom('accounts').selectAll().executeTakeFirstOrThrow()
   const count = async (table: 'studies' | 'datasets' | 'uploads' | 'jobs') =>
     (await site.services.db.selectFrom(table).select('id').execute()).length
@@ -326,9 +328,19 @@ describeOnEachDatabase('studies', database => {
 
   it('that are deleted while they wait for their check take their uploads with them', async () => {
     const body = await submitOne()
-    await removeJob(site.services.db, { kind: 'check-study', subject: body.id })
     await deleteStudy(site.services, body.id)
-    expect([await count('studies'), await count('uploads'), await files('uploads')]).toEqual([0, 0, []])
+    const rows = [await count('studies'), await count('uploads'), await count('jobs')]
+    expect([rows, await files('uploads')]).toEqual([[0, 0, 0], []])
+  })
+
+  it('that are deleted while they are checked stop being checked and leave nothing', async () => {
+    const upload = await visitor.upload('large.csv', Buffer.from(tableOf(400, 1500)))
+    const { body } = await submit(visitor, 'My study', { first: { upload } })
+    site.startWorker()
+    await expect.poll(() => files('checking'), { ...PATIENCE, interval: 1 }).toEqual([body.id])
+    await deleteStudy(site.services, body.id)
+    await expect.poll(() => files('checking'), PATIENCE).toEqual([])
+    expect([await count('studies'), await files('studies'), await files('uploads')]).toEqual([0, [], []])
   })
 
   it('of a tool that is gone are refused, in a sentence', async () => {

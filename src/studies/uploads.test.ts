@@ -13,7 +13,7 @@ import { folders, uploadFile } from '../platform/files/folders.ts'
 import { cleanUploads } from './clean-uploads.ts'
 import type { StudyFacts } from './studies.contract.ts'
 
-const SERVE = join(import.meta.dirname, '../../test/serve-studies.ts')
+const SERVE = join(import.meta.dirname, '../../test/studies-process.ts')
 
 const TUS = { 'tus-resumable': '1.0.0' }
 const BYTES = { ...TUS, 'content-type': 'application/offset+octet-stream' }
@@ -204,6 +204,16 @@ describe('an upload', () => {
     expect((await begin(await site.visitor('guest'), 20_000_000)).status).toBe(201)
   })
 
+  it('that would fill the disk is refused, whatever the limits say', async () => {
+    await site.close()
+    const quotas = { studies: 9, studiesTotal: 9, analyses: 9, analysesTotal: 9, running: 1, storageMegabytes: 1e12 }
+    const uploads = { maxMegabytes: 1e12, guestMaxMegabytes: 1e12, keepHours: 1 }
+    site = await openStudies({ site: all => ({ ...all, uploads, quotas: { account: quotas, guest: quotas } }) })
+    const refused = await begin(await site.visitor(), 9e15)
+    expect([refused.status, await refused.json()]).toMatchObject([507, { code: 'DISK_FULL' }])
+    expect(await rows(site)).toEqual([])
+  })
+
   it.each(['-1', '1e3', 'many', '1.5', '9007199254740993'])('of %s bytes is refused', async length => {
     const refused = await begin(await site.visitor(), length)
     expect(refused.status).toBeGreaterThanOrEqual(400)
@@ -293,7 +303,9 @@ describe('an upload', () => {
       ...Object.entries({ ...BYTES, 'upload-offset': '0', 'content-length': '1000000' }).map(pair => pair.join(': ')),
     ]
     socket.write(`${head.join('\r\n')}\r\n\r\n${'a'.repeat(300_000)}`)
-    await expect.poll(async () => (await stat(uploadFile(site.services.config, id))).size).toBeGreaterThan(100_000)
+    await expect
+      .poll(async () => (await stat(uploadFile(site.services.config, id))).size, { timeout: 30_000 })
+      .toBeGreaterThan(100_000)
     socket.destroy()
     const offset = Number((await ask(visitor, id)).headers.get('upload-offset'))
     expect(offset).toBeGreaterThan(100_000)
@@ -343,7 +355,7 @@ describe('an upload', () => {
       `PATCH /api/v1/uploads/${id} HTTP/1.1\r\nHost: x\r\nCookie: viewer=${owner}\r\nTus-Resumable: 1.0.0\r\n` +
         'Content-Type: application/offset+octet-stream\r\nUpload-Offset: 0\r\nContent-Length: 10\r\n\r\nabc',
     )
-    await expect.poll(async () => (await stat(uploadFile(site.services.config, id))).size).toBe(3)
+    await expect.poll(async () => (await stat(uploadFile(site.services.config, id))).size, { timeout: 30_000 }).toBe(3)
     expect((await ask(visitor, id)).headers.get('upload-offset')).toBe('3')
     expect((await send(visitor, id, { offset: 3, bytes: 'defghij' })).status).toBe(204)
     socket.destroy()

@@ -23,7 +23,7 @@ export async function sendFile(reply: FastifyReply, { path, fileName, type }: Se
 }
 
 /** RFC 6266: an ASCII name for old programs, and the name itself percent-encoded (RFC 8187) for all others. */
-export function attachmentAs(fileName: string): string {
+function attachmentAs(fileName: string): string {
   const plain =
     fileName
       .normalize('NFKD')

@@ -1,19 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
-
-/** Writes a file whole or not at all, also when the power fails: under another name first, then flushed and renamed. */
-export async function writeAtomically(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`
-  try {
-    await writeDurably(temporary, content)
-    await rename(temporary, path)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw error
-  }
-  await syncFolder(dirname(path))
-}
+import { open } from 'node:fs/promises'
 
 /** Writes a new file and returns when it is on the disk. */
 export async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
