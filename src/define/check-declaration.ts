@@ -5,17 +5,23 @@ import { formatPath, type ShapeProblem } from './check-shape.ts'
 import { checkWhens } from './check-whens.ts'
 import { findNearest } from './find-nearest.ts'
 import type { DatasetRules, Parameter, Range, ToolDeclaration } from './tool.ts'
-import { formatNumber, listWords, quote } from './words.ts'
+import { countOf, formatNumber, listWords, quote } from './words.ts'
 
 /** Finds what a schema cannot see: names that name nothing, limits that exclude each other, defaults that do not fit. */
 export function checkDeclaration(tool: ToolDeclaration): ShapeProblem[] {
   const roles = Object.keys(tool.datasets)
+  const entries = Object.entries(tool.parameters)
+  const parameters = [
+    ...entries.flatMap(([name, parameter]) => checkOwnFacts(name, parameter, roles)),
+    ...checkWhens(tool.parameters),
+  ]
   return [
     ...roles.flatMap(role => checkDataset(role, tool.datasets)),
-    ...Object.entries(tool.parameters).flatMap(([name, parameter]) => checkOwnFacts(name, parameter, roles)),
-    ...checkWhens(tool.parameters),
+    ...parameters,
     ...checkResults(tool.results),
-    ...checkExample(tool),
+    ...checkExampleFiles(tool),
+    // Values cannot be right where the parameters are wrong.
+    ...(parameters.length > 0 ? [] : checkExampleValues(tool)),
   ]
 }
 
@@ -75,7 +81,7 @@ function checkBounds(path: readonly string[], parameter: Parameter): ShapeProble
   const problems = checkRange(path, parameter)
   if (!('options' in parameter)) return problems
   const count = Object.keys(parameter.options).length
-  const message = `${name([...path, 'min'])} is ${parameter.min}, but there are only ${count} options.`
+  const message = `${name([...path, 'min'])} is ${parameter.min}, but there ${count === 1 ? 'is' : 'are'} only ${countOf(count, 'option')}.`
   return (parameter.min ?? 0) > count ? [...problems, { path: [...path, 'min'], message }] : problems
 }
 
@@ -96,24 +102,30 @@ function checkDefault(path: readonly string[], parameter: Parameter): ShapeProbl
   return problem ? [{ path: [...path, 'default'], message: `The default does not fit: ${problem.message}` }] : []
 }
 
-function checkExample({ datasets, parameters, example }: ToolDeclaration): ShapeProblem[] {
+function checkExampleFiles({ datasets, example }: ToolDeclaration): ShapeProblem[] {
   const path = ['example', 'datasets']
   const known = Object.keys(datasets)
-  const unknown = Object.keys(example.datasets).flatMap(role =>
-    checkKnown([...path, role], role, { what: 'a dataset', known }),
-  )
-  const missing = known.filter(role => !datasets[role].optional && !Object.hasOwn(example.datasets, role))
-  const absent = missing.map(role => ({
-    path: [...path, role],
-    message: `The example has no file for the dataset ${quote(role)}, which is not optional.`,
-  }))
+  const given = Object.keys(example.datasets)
+  const unknown = given.flatMap(role => checkKnown([...path, role], role, { what: 'a dataset', known }))
+  const missing = known.filter(role => !datasets[role].optional && !given.includes(role))
+  // A misspelt name explains itself.
+  const absent = unknown.length > 0 ? [] : missing
+  return [
+    ...unknown,
+    ...absent.map(role => ({
+      path: [...path, role],
+      message: `The example has no file for the dataset ${quote(role)}, which is not optional.`,
+    })),
+  ]
+}
+
+function checkExampleValues({ parameters, example }: ToolDeclaration): ShapeProblem[] {
   const checked = checkParameters(parameters, example.parameters)
-  const wrong = 'problems' in checked ? checked.problems : []
-  const values = wrong.map(({ field = '', message }) => ({
+  const problems = 'problems' in checked ? checked.problems : []
+  return problems.map(({ field = '', message }) => ({
     path: ['example', 'parameters', field],
     message: `The example does not fit: ${message}`,
   }))
-  return [...unknown, ...absent, ...values]
 }
 
 interface Known {

@@ -46,26 +46,29 @@ export function formatPath(path: readonly string[]): string {
 }
 
 function checkMap(shape: Shape, value: Readonly<Record<string, unknown>>, path: readonly string[]): ShapeProblem[] {
+  const { properties = {}, required = [] } = shape
   const anyKey = Object.values(shape.patternProperties ?? {})[0]
-  const missing = (shape.required ?? []).filter(key => !Object.hasOwn(value, key) || value[key] === undefined)
-  const problems = missing.map(key => ({
-    path: [...path, key],
-    message: `${name([...path, key])} must be given: ${describeShape(shape.properties?.[key] ?? {})}.`,
-  }))
-  const found = Object.entries(value).flatMap(([key, item]) => {
-    const inner = shape.properties && Object.hasOwn(shape.properties, key) ? shape.properties[key] : anyKey
-    if (item === undefined) return []
-    return inner ? checkShape(inner, item, [...path, key]) : checkUnknownKey(shape, key, path)
-  })
-  return [...problems, ...found]
+  const given = Object.entries(value).filter(([, item]) => item !== undefined)
+  const unknown = given.flatMap(([key]) => (anyKey || Object.hasOwn(properties, key) ? [] : [key]))
+  const misspelt = unknown.map(key => findNearest(key, Object.keys(properties)))
+  const missing = required.filter(key => value[key] === undefined && !misspelt.includes(key))
+  return [
+    ...missing.map(key => ({
+      path: [...path, key],
+      message: `${name([...path, key])} must be given: ${describeShape(properties[key] ?? {})}.`,
+    })),
+    ...given.flatMap(([key, item]) => {
+      if (unknown.includes(key)) return [describeUnknownKey(Object.keys(properties), key, path)]
+      const inner = Object.hasOwn(properties, key) ? properties[key] : anyKey
+      return inner ? checkShape(inner, item, [...path, key]) : []
+    }),
+  ]
 }
 
-function checkUnknownKey({ properties }: Shape, key: string, path: readonly string[]): ShapeProblem[] {
-  if (!properties) return []
-  const known = Object.keys(properties)
+function describeUnknownKey(known: readonly string[], key: string, path: readonly string[]): ShapeProblem {
   const nearest = findNearest(key, known)
   const hint = nearest ? `did you mean "${nearest}"?` : `known here: ${known.join(', ')}.`
-  return [{ path: [...path, key], message: `${name([...path, key])} is no setting; ${hint}` }]
+  return { path: [...path, key], message: `${name([...path, key])} is no setting; ${hint}` }
 }
 
 function checkAlternatives(options: readonly Shape[], value: unknown, path: readonly string[]): ShapeProblem[] {
@@ -143,8 +146,10 @@ function describeMisfit(shape: Shape, value: unknown, path: readonly string[]): 
 function describeShape(shape: Shape): string {
   if (shape.anyOf) return [...new Set(shape.anyOf.map(describeShape))].join(' or ')
   if (shape.const !== undefined) return String(shape.const)
-  const example = Array.isArray(shape.examples) ? ` such as ${formatExample(shape.examples[0])}` : ''
-  return `${NOUNS[shape.type ?? ''] ?? 'a value'}${describeBounds(shape)}${example}`
+  const noun = NOUNS[shape.type ?? ''] ?? 'a value'
+  return Array.isArray(shape.examples)
+    ? `${noun} such as ${formatExample(shape.examples[0])}`
+    : `${noun}${describeBounds(shape)}`
 }
 
 const NOUNS: Readonly<Record<string, string>> = {

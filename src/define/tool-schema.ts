@@ -152,7 +152,7 @@ const exampleSchema = Type.Object(
     ),
     source: optionalText('Where the data come from'),
   },
-  closed,
+  { ...closed, examples: [{ datasets: { expression: 'example.csv' } }] },
 )
 
 const parts = {

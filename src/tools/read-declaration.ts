@@ -56,7 +56,7 @@ export async function readModuleDeclaration({
   const place = `${shownFolder}/tool.ts`
   const refuse = (...messages: string[]) => ({ problems: messages.map(message => ({ place, message })) })
   const loaded = await importModule(join(folder, 'tool.ts'))
-  if ('reason' in loaded) return refuse(`The module cannot be loaded: ${loaded.reason}`)
+  if ('error' in loaded) return { problems: [describeFailure(loaded.error, folder, shownFolder)] }
   const { tool } = loaded
   if (typeof tool !== 'object' || tool === null) {
     return refuse('It must end with "export default defineTool({ … })".')
@@ -69,12 +69,20 @@ export async function readModuleDeclaration({
   return { declaration: normalizeTool(id, source as DeclarationSource), placeOf: () => place }
 }
 
-async function importModule(path: string): Promise<{ readonly tool: unknown } | { readonly reason: string }> {
+async function importModule(path: string): Promise<{ readonly tool: unknown } | { readonly error: unknown }> {
   resolveAuthorsDoor()
   try {
     const module: { readonly default?: unknown } = await import(pathToFileURL(path).href)
     return { tool: module.default }
   } catch (error) {
-    return { reason: error instanceof Error ? error.message : String(error) }
+    return { error }
   }
+}
+
+/** The runtime names file and line in its stack, and nowhere else. */
+function describeFailure(error: unknown, folder: string, shownFolder: string): SettingProblem {
+  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error))
+  const [, file, line] = new RegExp(`${RegExp.escape(folder)}/([^:\\s]+):(\\d+)`).exec(stack) ?? []
+  const place = file ? `${shownFolder}/${file}:${line}` : `${shownFolder}/tool.ts`
+  return { place, message: `The module cannot be loaded: ${message.replaceAll(folder, shownFolder)}` }
 }
