@@ -36,16 +36,27 @@ export async function killTree(tree: ProcessTree): Promise<void> {
   }
 }
 
-/** Ids of the living processes of a tree. Outside Linux only the group as a whole is known, as a negative number. */
+/**
+ * Ids of the living processes of a tree, never that of this one. Outside Linux only the group as a whole is known, as a
+ * negative number.
+ */
 export function findMembers({ pid, startTime, mark, isChild }: ProcessTree): number[] {
-  if (process.platform !== 'linux') return processStartTime(pid) === undefined ? [] : [-pid]
+  if (process.platform !== 'linux') return isOwnSession(pid) && processStartTime(pid) !== undefined ? [-pid] : []
   // Long after its first process is gone the number of a session may be another's; the mark proves more.
   const isOurs = isChild || processStartTime(pid) === startTime
   const entry = `${TREE_VARIABLE}=${mark}`
   return listProcesses().filter(
-    each => (isOurs && belongsTo(each, pid)) || readProcFile(each, 'environ')?.split('\0').includes(entry),
+    each =>
+      each !== process.pid &&
+      ((isOurs && belongsTo(each, pid)) || readProcFile(each, 'environ')?.split('\0').includes(entry)),
   )
 }
+
+/**
+ * Whether a number may be that of a session which a child of ours leads. Number 0 stands for every session that this
+ * machine, or container, did not begin itself; and a child that could not be started has no number at all.
+ */
+const isOwnSession = (pid: number) => pid > 1 && pid !== process.pid
 
 /** Memory of the processes of a session together, in bytes; 0 where the system does not tell. */
 export function measureSession(pid: number): number {
@@ -77,6 +88,7 @@ function listProcesses(): number[] {
 }
 
 function belongsTo(pid: number, session: number): boolean {
+  if (!isOwnSession(session)) return false
   const stat = readStat(pid)
   return stat !== undefined && (stat.session === session || stat.group === session)
 }
