@@ -91,6 +91,7 @@ export const siteSettingsSchema = Type.Object(
           pattern: '^#[0-9a-fA-F]{6}$',
           default: '#0b7285',
           description: 'Main colour, as #rrggbb',
+          examples: ['#0b7285'],
         }),
         logo: Type.Optional(Type.String({ description: 'SVG or PNG file in the folder of the site' })),
       },

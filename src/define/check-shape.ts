@@ -169,12 +169,14 @@ function describeBounds({
   maxLength,
   minItems,
   minProperties,
+  pattern,
 }: Shape): string {
   if (minimum !== undefined && maximum !== undefined)
     return ` from ${formatNumber(minimum)} to ${formatNumber(maximum)}`
   if (minimum !== undefined) return ` of at least ${formatNumber(minimum)}`
   if (exclusiveMinimum !== undefined) return ` above ${formatNumber(exclusiveMinimum)}`
   if (maxLength !== undefined) return ` of ${minLength ?? 0} to ${formatNumber(maxLength)} characters`
+  if (pattern) return ` of the form ${pattern}`
   if (minLength) return ' that is not empty'
   return minItems || minProperties ? ' that is not empty' : ''
 }

@@ -18,7 +18,7 @@ export function renderMarkdown(text: string): string {
 /** Splits a page into its title, the text of a first heading of the first level, and all that follows. */
 export function splitTitle(text: string): { readonly title?: string; readonly body: string } {
   const match = /^\uFEFF?\s*#[ \t]+(.+?)[ \t#]*(?:\r?\n|$)/.exec(text)
-  return match ? { title: match[1], body: text.slice(match[0].length) } : { body: text }
+  return match ? { title: unescapeMarkdown(match[1]), body: text.slice(match[0].length) } : { body: text }
 }
 
 /** Puts values in the place of `{{name}}`. */
@@ -29,6 +29,11 @@ export function fillPlaceholders(text: string, values: Readonly<Record<string, s
 /** Text as Markdown that shows just this text. */
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]<>()#+\-.!|~&:]/g, '\\$&').replace(/\s+/g, ' ')
+}
+
+/** Takes the backslashes away that make a sign a plain one. */
+function unescapeMarkdown(text: string): string {
+  return text.replace(/\\([!-/:-@[-`{-~])/g, '$1')
 }
 
 function slugOf(heading: string): string {

@@ -32,8 +32,9 @@ export async function readPage(sources: PageSources, name: string): Promise<Page
 
 /** Name and title of every page, by name. */
 export async function listPages(sources: PageSources): Promise<Pick<Page, 'name' | 'title'>[]> {
-  const files = await readdir(join(sources.config.siteFolder, 'pages')).catch(() => [])
-  const own = files.filter(file => file.endsWith('.md')).map(file => file.slice(0, -'.md'.length))
+  const entries = await readdir(join(sources.config.siteFolder, 'pages'), { withFileTypes: true }).catch(() => [])
+  const files = entries.filter(entry => entry.isFile() && entry.name.endsWith('.md'))
+  const own = files.map(({ name }) => name.slice(0, -'.md'.length))
   const names = [...new Set([...own.filter(name => PAGE_NAME.test(name)), ...DEFAULT_NAMES])].sort()
   return Promise.all(
     names.map(async name => ({ name, title: splitTitle((await readText(sources, name)) ?? '').title ?? name })),
