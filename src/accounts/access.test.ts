@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { type AccountSite, openAccountSite, register } from '../../test/account-site.ts'
+import { type AccountSite, logInAsNew, openAccountSite } from '../../test/account-site.ts'
 import { describeOnEachDatabase, emptyDatabase } from '../../test/databases.ts'
 import type { AccountFacts, AddressCheck, Mailbox } from './accounts.contract.ts'
 import { createAccount } from './create-account.ts'
@@ -81,7 +81,7 @@ describeOnEachDatabase('access', database => {
   })
 
   it('does not make a superuser of an account that somebody registered', async () => {
-    await register(site, EMAIL)
+    await logInAsNew(site, EMAIL)
     const own = await openAccountSite({ database: database(), env: { SUPERUSER_EMAIL: EMAIL } })
     expect(await ensureSuperuser(own.platform)).toBeUndefined()
     expect(await adminAddresses(database().db)).toEqual([])

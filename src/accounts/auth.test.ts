@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { type AccountSite, openAccountSite, PASSWORD, register } from '../../test/account-site.ts'
+import { type AccountSite, logInAsNew, openAccountSite, PASSWORD } from '../../test/account-site.ts'
 import { describeOnEachDatabase, emptyDatabase } from '../../test/databases.ts'
 import type { AccountFacts } from './accounts.contract.ts'
 
@@ -59,7 +59,7 @@ describeOnEachDatabase('accounts', database => {
   })
 
   it('keeps the time and the client of the last and the current log-in, and counts them', async () => {
-    const visitor = await register(site, EMAIL)
+    const visitor = await logInAsNew(site, EMAIL)
     const first = (await visitor.get<AccountFacts>('/api/v1/account')).body
     await logIn(EMAIL, PASSWORD, visitor)
     const second = (await visitor.get<AccountFacts>('/api/v1/account')).body
@@ -116,7 +116,7 @@ describeOnEachDatabase('accounts', database => {
   })
 
   it('offers no other door of the accounts library', async () => {
-    const visitor = await register(site, EMAIL)
+    const visitor = await logInAsNew(site, EMAIL)
     for (const path of [
       'update-user',
       'delete-user',
@@ -130,7 +130,7 @@ describeOnEachDatabase('accounts', database => {
   })
 
   it('answers a registration of an address that has an account like any other, and tells its owner', async () => {
-    await register(site, EMAIL)
+    await logInAsNew(site, EMAIL)
     const stranger = site.visit()
     const known = await stranger.post('/api/auth/sign-up/email', { ...FORM, password: 'another password' })
     const unknown = await stranger.post('/api/auth/sign-up/email', { ...FORM, email: 'new@mit.edu' })
@@ -171,7 +171,7 @@ describeOnEachDatabase('accounts', database => {
   })
 
   it('does not tell by words or time of a log-in whether an address exists', async () => {
-    await register(site, EMAIL)
+    await logInAsNew(site, EMAIL)
     const time = async (email: string) => {
       const start = performance.now()
       const { status, body } = await logIn(email, 'a wrong password')
@@ -187,7 +187,7 @@ describeOnEachDatabase('accounts', database => {
   })
 
   it('does not tell by words or time of a reset whether an address exists', async () => {
-    await register(site, EMAIL)
+    await logInAsNew(site, EMAIL)
     for (const path of ['request-password-reset', 'send-verification-email']) {
       const answers = []
       for (const email of [EMAIL, 'nobody@mit.edu']) {
@@ -203,7 +203,7 @@ describeOnEachDatabase('accounts', database => {
   })
 
   it('sets a forgotten password through the mailed link, once, and ends all sessions', async () => {
-    const visitor = await register(site, EMAIL)
+    const visitor = await logInAsNew(site, EMAIL)
     await site.visit().post('/api/auth/request-password-reset', { email: ` ${EMAIL.toUpperCase()}` })
     const link = (await site.mail('reset-password', EMAIL))?.link ?? ''
     expect(link).toMatch(/^\/reset-password\?token=/)
@@ -227,7 +227,7 @@ describeOnEachDatabase('accounts', database => {
   })
 
   it('changes a password, ends the other sessions and tells the owner', async () => {
-    const visitor = await register(site, EMAIL)
+    const visitor = await logInAsNew(site, EMAIL)
     const elsewhere = site.visit()
     await logIn(EMAIL, PASSWORD, elsewhere)
     const newPassword = 'granite under lichens'
@@ -251,7 +251,7 @@ describeOnEachDatabase('accounts', database => {
   })
 
   it('lets an account that was switched off neither log in nor go on', async () => {
-    const visitor = await register(site, EMAIL)
+    const visitor = await logInAsNew(site, EMAIL)
     await database().db.updateTable('accounts').set({ active: 0 }).execute()
     expect((await visitor.get('/api/v1/account')).status).toBe(401)
     expect(await logIn(EMAIL, PASSWORD)).toMatchObject({ status: 403, body: { code: 'ACCOUNT_INACTIVE' } })

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { type AccountSite, openAccountSite, PASSWORD, register } from '../../test/account-site.ts'
+import { type AccountSite, logInAsNew, openAccountSite, PASSWORD } from '../../test/account-site.ts'
 import { describeOnEachDatabase, emptyDatabase } from '../../test/databases.ts'
 import { countAttempt } from './count-attempt.ts'
 import { LIMITS } from './limits.ts'
@@ -15,7 +15,7 @@ describeOnEachDatabase('limits', database => {
     await emptyDatabase(database())
     time = 0
     site = await open()
-    await register(site, EMAIL)
+    await logInAsNew(site, EMAIL)
   })
   afterEach(() => site.close())
 

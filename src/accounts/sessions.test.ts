@@ -1,7 +1,7 @@
 import { appendFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type AccountSite, openAccountSite, PASSWORD, register } from '../../test/account-site.ts'
+import { type AccountSite, logInAsNew, openAccountSite, PASSWORD } from '../../test/account-site.ts'
 import { describeOnEachDatabase, emptyDatabase } from '../../test/databases.ts'
 import { copySite } from '../../test/make-platform.ts'
 import type { AccountFacts } from './accounts.contract.ts'
@@ -47,7 +47,7 @@ describeOnEachDatabase('sessions', database => {
   it('keeps a guest and what it owns when the same browser logs in', async () => {
     const visitor = site.visit()
     const guest = (await visitor.post<AccountFacts>('/api/v1/account')).body
-    await register(site, EMAIL, visitor)
+    await logInAsNew(site, EMAIL, visitor)
     expect((await visitor.get<AccountFacts>('/api/v1/account')).body).toMatchObject({ kind: 'account', email: EMAIL })
     const kept = await database().db.selectFrom('accounts').select('id').where('id', '=', guest.id).execute()
     expect(kept).toHaveLength(1)
@@ -90,7 +90,7 @@ describeOnEachDatabase('sessions', database => {
     const secure = await openAccountSite({ database: database(), env: { SITE_URL: 'https://site.example' } })
     const [guest] = (await secure.visit().send('POST', '/api/v1/account')).headers.getSetCookie()
     expect(guest).toMatch(/^__Secure-science-flask\.session_token=.*; HttpOnly; Secure; SameSite=Lax$/)
-    await register(secure, EMAIL)
+    await logInAsNew(secure, EMAIL)
     const body = { email: EMAIL, password: PASSWORD }
     const account = (await secure.visit().send('POST', '/api/auth/sign-in/email', { body })).headers.getSetCookie()
     expect(account).toHaveLength(1)
@@ -132,7 +132,7 @@ describeOnEachDatabase('sessions', database => {
   })
 
   it('forgets a log-in with the end of the browser when asked to', async () => {
-    await register(site, EMAIL)
+    await logInAsNew(site, EMAIL)
     const visitor = site.visit()
     const form = { email: EMAIL, password: PASSWORD, rememberMe: false }
     const { headers } = await visitor.post('/api/auth/sign-in/email', form)
@@ -164,7 +164,7 @@ describeOnEachDatabase('sessions', database => {
   })
 
   it('changes the names of an account, not of a guest', async () => {
-    const visitor = await register(site, EMAIL)
+    const visitor = await logInAsNew(site, EMAIL)
     const renamed = await visitor.call<AccountFacts>('PATCH', '/api/v1/account', {
       firstName: ' Augusta\n',
       lastName: 'King',
@@ -185,7 +185,7 @@ describeOnEachDatabase('sessions', database => {
   })
 
   it('puts the quotas of one account over those of the site', async () => {
-    const visitor = await register(site, EMAIL)
+    const visitor = await logInAsNew(site, EMAIL)
     const quotas = JSON.stringify({ studies: 99, maxUploadBytes: 5 })
     await database().db.updateTable('accounts').set({ quotas }).execute()
     const { body } = await visitor.get<AccountFacts>('/api/v1/account')

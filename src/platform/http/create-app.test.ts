@@ -1,3 +1,4 @@
+import { pino } from 'pino'
 import { Type } from 'typebox'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makePlatform } from '../../../test/make-platform.ts'
@@ -11,11 +12,13 @@ interface Problem {
 describe('createApp', () => {
   let app: App
   let url = ''
+  let lines: string[] = []
   let close = async () => {}
 
   beforeEach(async () => {
     const platform = await makePlatform({ env: { SITE_URL: 'https://tool.example.org' } })
-    app = await createApp(platform)
+    lines = []
+    app = await createApp({ ...platform, log: pino({ level: 'info' }, { write: line => void lines.push(line) }) })
     const body = Type.Object({ name: Type.String({ minLength: 2 }) }, { additionalProperties: false })
     app.get('/api/v1/things', async () => ({ things: [] }))
     app.post('/api/v1/things', { schema: { body } }, async () => ({ made: true }))
@@ -70,6 +73,12 @@ describe('createApp', () => {
     expect(response.status).toBe(500)
     expect(body).toMatchObject({ code: 'INTERNAL_ERROR', requestId: expect.any(String) })
     expect(JSON.stringify(body)).not.toMatch(/secret|create-app/)
+  })
+
+  it('logs requests without what only their receiver should know', async () => {
+    await send('/api/v1/things?token=secret-token&email=ada@mit.edu', { headers: { cookie: 'secret-cookie' } })
+    expect(lines.join('')).toContain('/api/v1/things')
+    expect(lines.join('')).not.toMatch(/secret-|ada@/)
   })
 
   it('slows down a client that asks without end, but neither its pages nor other clients', async () => {

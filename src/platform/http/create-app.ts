@@ -30,6 +30,8 @@ const REQUESTS_PER_MINUTE = 600
 export async function createApp(platform: Platform): Promise<App> {
   const app = Fastify({
     loggerInstance: platform.log as FastifyBaseLogger,
+    childLoggerFactory: (log, bindings, options) =>
+      log.child(bindings, { ...options, serializers: { ...options.serializers, req: describeRequest } }),
     genReqId: platform.newId,
     bodyLimit: BODY_LIMIT_BYTES,
     // A proxy on the same machine says for whom it asks; nobody else is believed.
@@ -57,6 +59,11 @@ export async function createApp(platform: Platform): Promise<App> {
   })
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())
   return app
+}
+
+/** For the log: without the query, which may hold an address or the token of a mailed link. */
+function describeRequest({ method, url, ip }: FastifyRequest) {
+  return { method, url: url.replace(/\?.*$/s, ''), ip }
 }
 
 function isApi({ routeOptions }: FastifyRequest): boolean {
