@@ -20,7 +20,7 @@ export default defineConfig({
   resolve: { alias: { '@icons': join(project, 'node_modules/bootstrap-icons/icons') } },
   plugins: [react(), compressFiles()],
   css: { preprocessorOptions: { scss: { quietDeps: true, silenceDeprecations: ['import'] } } },
-  build: { target: 'es2022', reportCompressedSize: false },
+  build: { target: 'es2022', reportCompressedSize: false, rolldownOptions: { checks: { pluginTimings: false } } },
   builder: {
     buildApp: async builder => {
       await builder.build(builder.environments.client)
@@ -28,7 +28,7 @@ export default defineConfig({
     },
   },
   environments: {
-    client: { build: { outDir: output, emptyOutDir: true, manifest: 'manifest.json' } },
+    client: { build: { outDir: output, emptyOutDir: true } },
     ssr: {
       resolve: { noExternal: true },
       build: {

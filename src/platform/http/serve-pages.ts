@@ -16,8 +16,8 @@ import { writeShell } from './write-shell.ts'
 const WEB_FOLDER = join(import.meta.dirname, '../../../web-dist')
 const NOT_BUILT =
   'The pages are not built. Run "npm start", or "npx vite build --config web/vite.config.ts", and start the site again.'
-/** How long a page stays as it was rendered; in development, Markdown pages are to be seen as they are saved. */
-const KEPT_MS = { development: 0, production: 60_000 }
+/** How long a page stays as it was rendered; in development, a Markdown page is to be seen soon after it is saved. */
+const KEPT_MS = { development: 1000, production: 60_000 }
 const YEAR_S = 31_536_000
 const HOUR_S = 3600
 /** What search engines must not visit. */
@@ -84,7 +84,7 @@ async function serveFiles(app: App, folder: string): Promise<void> {
     reply.header('cache-control', `public, max-age=${YEAR_S}, immutable`).sendFile(`assets/${request.params['*']}`),
   )
   for (const file of readdirSync(folder, { withFileTypes: true })) {
-    if (!file.isFile() || /^(\.|index\.html|manifest\.json)|\.(br|gz)$/.test(file.name)) continue
+    if (!file.isFile() || /^\.|^index\.html$|\.(br|gz)$/.test(file.name)) continue
     app.get(`/${file.name}`, hidden, (_request, reply) =>
       reply.header('cache-control', `public, max-age=${HOUR_S}`).sendFile(file.name),
     )
