@@ -1,3 +1,4 @@
+import { cleanAccounts } from './accounts/clean-accounts.ts'
 import { repairAnalyses } from './analyses/repair-analyses.ts'
 import { runAnalysisHandler } from './analyses/run-analysis-job.ts'
 import { tidyAllRuns } from './analyses/tidy-runs.ts'
@@ -37,6 +38,7 @@ function keepHouse(services: Services): Repeating {
       await repairAnalyses(services)
       await tidyAllRuns(services)
       await cleanUploads(services)
+      await cleanAccounts(services)
       await forgetWorkers(services.db, services.now())
     },
   })
