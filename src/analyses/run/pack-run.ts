@@ -35,6 +35,7 @@ async function drawMatrix(folder: string, { file, title, kind }: MatrixOrder): P
   if ((await stat(path)).size > LARGEST_MATRIX_BYTES) throw new Error('it is too large to be drawn.')
   const csv = await readFile(path, 'utf8')
   const { rows, columns } = readMatrix(csv)
+  if (rows.length === 0 || columns.length === 0) throw new Error('it holds no matrix.')
   const drawn = { file, rows: rows.length, columns: columns.length }
   if (rows.length * columns.length > MOST_FIGURE_CELLS) return { ...drawn, figures: [] }
   const { svg, png } = await drawFigures({ csv, title, kind })
