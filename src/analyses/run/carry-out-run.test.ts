@@ -164,7 +164,8 @@ describe('whose fault it is', () => {
     ['R out of memory', 'echo "Error: cannot allocate vector of size 8 Gb" >&2; exit 1', 'memory', 'more memory'],
     ['the disk is full', 'echo "write: No space left on device" >&2; exit 1', 'system', 'disk of this site is full'],
     ['nothing was written', 'exit 0', 'output', 'without any result'],
-  ])('sorts: %s', async (_, script, failure, message) => {
+  ])('sorts: %s', async (...row) => {
+    const [, script, failure, message] = row
     const { outcome } = await run(await makeShellTool(script))
     expect(outcome).toMatchObject({ failure, message: expect.stringContaining(message) })
   })
