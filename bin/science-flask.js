@@ -1,8 +1,12 @@
 #!/usr/bin/env node
 import { spawnSync } from 'node:child_process'
 import { enableCompileCache } from 'node:module'
+import { setFlagsFromString } from 'node:v8'
 
 if (Number(process.versions.node.split('.')[0]) >= 24) {
+  // A site spends most of its life waiting: a small young generation and compact code cut its idle memory.
+  setFlagsFromString('--max-semi-space-size=1')
+  setFlagsFromString('--optimize-for-size')
   enableCompileCache()
   const { main } = await import('../src/cli/main.ts')
   await main(process.argv.slice(2))
