@@ -31,7 +31,7 @@ export function AboutRun({ analysis }: AboutRunProps) {
         <Panel title="This run">
           <RunFacts analysis={analysis} />
         </Panel>
-        <Cite analysis={analysis} />
+        {analysis.state === 'done' && <Cite analysis={analysis} />}
       </div>
     </div>
   )

@@ -16,6 +16,7 @@ import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { useFirstError } from '../ui/use-first-error.ts'
 import { analysesQuery } from './analyses-queries.ts'
 import { ParameterField } from './parameter-field.tsx'
 import { checkInput } from './parameter-inputs.ts'
@@ -61,6 +62,7 @@ interface AnalyseProps {
 
 function Analyse({ study, tool, taken }: AnalyseProps) {
   const { form, shown, columns, submit, busy, problem } = useAnalysisForm(study, tool, taken)
+  const element = useFirstError(form.formState.submitCount)
   return (
     <Page
       title={tool.title}
@@ -72,7 +74,7 @@ function Analyse({ study, tool, taken }: AnalyseProps) {
         { text: study.name, to: paths.study(study.id) },
       ]}
     >
-      <form className="form" noValidate onSubmit={submit} aria-label="New analysis">
+      <form ref={element} className="form" noValidate onSubmit={submit} aria-label="New analysis">
         <Panel className="form">
           <TextField
             label="Name of the analysis"

@@ -8,7 +8,7 @@ const ANALYSES = '/api/v1/analyses'
 const LIST_INTERVAL_MS = 3000
 
 /** `analysis` is the id (for the owner) or the link (for whoever has it). */
-export const analysisAddress = (analysis: string) => `${ANALYSES}/${encodeURIComponent(analysis)}`
+const analysisAddress = (analysis: string) => `${ANALYSES}/${encodeURIComponent(analysis)}`
 
 export const isUnfinished = ({ state }: Pick<AnalysisFacts, 'state'>) => state === 'waiting' || state === 'running'
 
@@ -41,4 +41,6 @@ export const deleteAnalysis = (analysis: string) => api.delete(analysisAddress(a
 /** Address of a file of the results, with every part of its path escaped. */
 export const resultFileAddress = (analysis: string, file: string) =>
   `${analysisAddress(analysis)}/results/files/${file.split('/').map(encodeURIComponent).join('/')}`
+/** The same, to be saved instead of shown. */
+export const savedFileAddress = (analysis: string, file: string) => `${resultFileAddress(analysis, file)}?download=1`
 export const archiveAddress = (analysis: string) => `${analysisAddress(analysis)}/results/archive.zip`

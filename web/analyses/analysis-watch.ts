@@ -1,7 +1,7 @@
 import type { AnalysisFacts, LogEvent } from '../../src/analyses/analyses.contract.ts'
 
 /** A line of the log with its number. */
-export interface LogLine extends LogEvent {
+interface LogLine extends LogEvent {
   readonly seq: number
 }
 

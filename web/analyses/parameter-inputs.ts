@@ -28,7 +28,7 @@ function toInput({ kind }: Parameter, value: unknown): ParameterInput {
 }
 
 /** The value behind a field; text that is no number stays text, for the check to name it. An empty number is missing, not the default. */
-export function fromInput(parameter: Parameter, input: ParameterInput | undefined): unknown {
+function fromInput(parameter: Parameter, input: ParameterInput | undefined): unknown {
   if (parameter.kind !== 'integer' && parameter.kind !== 'number') return input
   if (typeof input !== 'string') return input
   return input.trim() === '' ? '' : parseSetting(parameter, input)

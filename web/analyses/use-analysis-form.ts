@@ -14,7 +14,7 @@ import { columnsQuery } from './columns-query.ts'
 import { initialInputs, type ParameterInputs, requestedParameters, shownParameters } from './parameter-inputs.ts'
 import { refuseAnalysisName, suggestName } from './suggest-name.ts'
 
-export interface AnalysisValues {
+interface AnalysisValues {
   name: string
   parameters: Record<string, ParameterInputs[string]>
 }
@@ -38,6 +38,7 @@ export function useAnalysisForm(study: StudyFacts, tool: ToolFacts, taken: reado
   const columns = useColumns(study, tool)
   const form = useForm<AnalysisValues>({
     mode: 'onChange',
+    shouldFocusError: false,
     defaultValues: {
       name: search.get('name') ?? suggestName(taken),
       parameters: { ...initialInputs(tool.parameters, search) },

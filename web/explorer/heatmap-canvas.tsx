@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { cellAt } from '../../src/draw/cell-at.ts'
 import { drawHeatmap } from '../../src/draw/draw-heatmap.ts'
 import type { Heatmap } from '../../src/draw/lay-out-heatmap.ts'
@@ -19,6 +19,7 @@ export function HeatmapCanvas({ heatmap, cell, tip, onCell }: HeatmapCanvasProps
   const { geometry, title } = heatmap
   const canvas = useRef<HTMLCanvasElement>(null)
   const helpId = useId()
+  const [isActive, setActive] = useState(false)
   useEffect(() => {
     const context = canvas.current?.getContext('2d')
     if (!canvas.current || !context) return
@@ -47,6 +48,10 @@ export function HeatmapCanvas({ heatmap, cell, tip, onCell }: HeatmapCanvasProps
         tabIndex={0}
         style={{ width: geometry.width, height: geometry.height }}
         onKeyDown={press}
+        onFocus={() => setActive(true)}
+        onBlur={() => setActive(false)}
+        onPointerEnter={() => setActive(true)}
+        onPointerLeave={() => setActive(false)}
       >
         <canvas
           ref={canvas}
@@ -59,7 +64,7 @@ export function HeatmapCanvas({ heatmap, cell, tip, onCell }: HeatmapCanvasProps
           {geometry.rows} rows and {geometry.columns} columns. Arrow keys move from cell to cell; the table shows the
           same numbers.
         </p>
-        {cell && <Marker heatmap={heatmap} cell={cell} tip={tip} />}
+        {cell && <Marker heatmap={heatmap} cell={cell} tip={isActive && tip} />}
       </div>
     </div>
   )
@@ -79,17 +84,15 @@ function Marker({ heatmap, cell, tip }: { readonly heatmap: Heatmap; readonly ce
     if (frame.current?.closest(':focus-visible')) frame.current.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [cell.row, cell.column])
   const isLeft = left + side + TIP_WIDTH > width && left > width / 2
+  const beside = isLeft ? { right: width - left + 8 } : { left: left + side + 8 }
   return (
     <>
       <div ref={frame} className="heatmap-cell" style={{ left, top, width: side - gap, height: side - gap }} />
-      <div
-        className="heatmap-tip"
-        style={
-          isLeft ? { right: width - left + 8, top: top + side + 4 } : { left: left + side + 8, top: top + side + 4 }
-        }
-      >
-        {tip}
-      </div>
+      {tip && (
+        <div className="heatmap-tip" style={{ top: top + side + 4, ...beside }}>
+          {tip}
+        </div>
+      )}
     </>
   )
 }

@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react'
 import type { ResultFacts } from '../../src/analyses/analyses.contract.ts'
 import { type HeatmapOptions, layOutHeatmap } from '../../src/draw/lay-out-heatmap.ts'
 import { type Matrix, readMatrix } from '../../src/draw/read-matrix.ts'
-import { resultFileAddress } from '../analyses/analyses-queries.ts'
+import { savedFileAddress } from '../analyses/analyses-queries.ts'
 import { Button, DownloadLink } from '../ui/button.tsx'
 import { describeCell } from './describe-cell.ts'
 import { fitCell, zoomCell } from './fit-heatmap.ts'
@@ -62,9 +62,13 @@ function Blocks({ analysis, result, pvalues, csv, pcsv }: BlocksProps) {
   const words = cell && describeCell(cell, values, ps)
   const tip = words && (
     <>
-      <bdi>{words.row}</bdi> × <bdi>{words.column}</bdi>
-      <b>{words.value}</b>
-      {words.pvalue !== undefined && <span>p {words.pvalue}</span>}
+      <span>
+        <bdi>{words.row}</bdi> × <bdi>{words.column}</bdi>
+      </span>
+      <span>
+        <b>{words.value}</b>
+        {words.pvalue !== undefined && ` · p ${words.pvalue}`}
+      </span>
     </>
   )
   const figures = layouts.pvalues
@@ -181,7 +185,7 @@ function Figures({ analysis, files }: { readonly analysis: string; readonly file
     <p className="figure-links">
       <span>Figures for papers:</span>
       {unique.map(file => (
-        <DownloadLink key={file} size="small" variant="quiet" href={resultFileAddress(analysis, file)}>
+        <DownloadLink key={file} size="small" variant="quiet" href={savedFileAddress(analysis, file)}>
           {file}
         </DownloadLink>
       ))}

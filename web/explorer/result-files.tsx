@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import type { ResultFacts } from '../../src/analyses/analyses.contract.ts'
-import { archiveAddress, resultFileAddress } from '../analyses/analyses-queries.ts'
+import { archiveAddress, savedFileAddress } from '../analyses/analyses-queries.ts'
 import { Button, DownloadLink } from '../ui/button.tsx'
 import { DataTable } from '../ui/data-table.tsx'
 import { formatBytes } from '../ui/format.ts'
 import { Panel } from '../ui/panel.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { LoadedFile } from './loaded-file.tsx'
-import { isJson } from './sort-results.ts'
+import { isJson, isOnlyListed } from './sort-results.ts'
 
 interface ResultFilesProps {
   readonly analysis: string
@@ -15,9 +15,14 @@ interface ResultFilesProps {
   readonly archiveBytes: number
 }
 
+/** A longer list begins with its first files only. */
+const MOST_FILES = 12
+const FEW_FILES = 8
+
 /** Every file of the results, each to be saved; JSON can be looked at. */
 export function ResultFiles({ analysis, files, archiveBytes }: ResultFilesProps) {
   const [opened, setOpened] = useState<string>()
+  const [areAll, setAll] = useState(files.length <= MOST_FILES)
   const shown = files.find(({ file }) => file === opened)
   return (
     <Panel
@@ -31,7 +36,7 @@ export function ResultFiles({ analysis, files, archiveBytes }: ResultFilesProps)
     >
       <DataTable
         caption="Files of the results"
-        rows={files}
+        rows={areAll ? files : files.slice(0, FEW_FILES)}
         rowKey={({ file }) => file}
         columns={[
           {
@@ -43,10 +48,10 @@ export function ResultFiles({ analysis, files, archiveBytes }: ResultFilesProps)
           {
             key: 'title',
             header: 'What it is',
-            cell: ({ title, file, help }) => (
+            cell: ({ title, file, help, view }) => (
               <div className="file-title">
                 {title === file ? null : title}
-                {help && <small>{help}</small>}
+                {help && isOnlyListed(view) && <small>{help}</small>}
               </div>
             ),
           },
@@ -70,8 +75,7 @@ export function ResultFiles({ analysis, files, archiveBytes }: ResultFilesProps)
                 <DownloadLink
                   size="small"
                   variant="quiet"
-                  href={resultFileAddress(analysis, file)}
-                  download={file.split('/').at(-1)}
+                  href={savedFileAddress(analysis, file)}
                   aria-label={`Download ${file}`}
                 />
               </div>
@@ -79,6 +83,11 @@ export function ResultFiles({ analysis, files, archiveBytes }: ResultFilesProps)
           },
         ]}
       />
+      {!areAll && (
+        <Button className="all-files" onClick={() => setAll(true)}>
+          Show all {files.length} files
+        </Button>
+      )}
       {shown && (
         <LoadedFile analysis={analysis} result={shown} height={12} key={shown.file}>
           {text => (

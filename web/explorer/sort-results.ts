@@ -13,12 +13,12 @@ export function sortResults(results: readonly ResultFacts[]): SortedResults {
   const companions = new Set(
     results.flatMap(({ matrix }) => (matrix ? [...matrix.figures, ...(matrix.pvalues ? [matrix.pvalues] : [])] : [])),
   )
-  const shown = results.filter(result => hasView(result) && !companions.has(result.file))
+  const shown = results.filter(result => !isOnlyListed(result.view) && !companions.has(result.file))
   return { shown, files: results }
 }
 
-/** A plot without a drawing is data in JSON: it is listed like any other file. */
-const hasView = ({ view }: ResultFacts) => view !== 'file' && view !== 'plot'
+/** A plot is data in JSON: it is listed like any other file. */
+export const isOnlyListed = (view: ResultFacts['view']) => view === 'file' || view === 'plot'
 
 export const isJson = (file: string) => /\.json$/i.test(file)
 export const isMarkdown = (file: string) => /\.(md|markdown)$/i.test(file)

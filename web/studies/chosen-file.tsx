@@ -1,6 +1,6 @@
 import { Button } from '../ui/button.tsx'
 import { formatBytes, formatDuration } from '../ui/format.ts'
-import { Icon } from '../ui/icon.tsx'
+import { Icon, type IconName } from '../ui/icon.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import { type UploadState, uploadPace } from './upload-state.ts'
 
@@ -8,21 +8,31 @@ type Chosen = Exclude<UploadState, { kind: 'empty' }>
 
 interface ChosenFileProps {
   readonly state: Chosen
+  /** Whether the check found something in it. */
+  readonly isWrong: boolean
   readonly disabled: boolean
   readonly onRemove: () => void
   readonly onSendAgain: () => void
 }
 
+const ICONS: Record<Chosen['kind'], IconName> = {
+  refused: 'x-circle-fill',
+  failed: 'x-circle-fill',
+  sending: 'file-earmark-spreadsheet',
+  interrupted: 'file-earmark-spreadsheet',
+  sent: 'check-circle-fill',
+}
+
 /** The file of a dataset and where it is on its way. */
-export function ChosenFile({ state, disabled, onRemove, onSendAgain }: ChosenFileProps) {
+export function ChosenFile({ state, isWrong, disabled, onRemove, onSendAgain }: ChosenFileProps) {
   return (
-    <div className={`chosen-file is-${state.kind}`}>
-      <Icon name={state.kind === 'sent' ? 'check-circle-fill' : 'file-earmark-spreadsheet'} />
+    <div className={`chosen-file is-${isWrong ? 'wrong' : state.kind}`}>
+      <Icon name={isWrong ? 'x-circle-fill' : ICONS[state.kind]} />
       <div className="chosen-file-name">
         <bdi>{state.fileName}</bdi>
         <small>
           {formatBytes(state.bytes)}
-          {state.kind === 'sent' && ' · uploaded'}
+          {state.kind === 'sent' && (isWrong ? ' · not accepted' : ' · uploaded')}
         </small>
       </div>
       <div className="chosen-file-actions">

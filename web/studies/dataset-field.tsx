@@ -47,11 +47,19 @@ export function DatasetField({ rules, state, limit, type, problems, error, disab
         />
       )}
       {state.kind !== 'empty' && (
-        <ChosenFile state={state} disabled={disabled} onRemove={act.onRemove} onSendAgain={act.onSendAgain} />
+        <ChosenFile
+          state={state}
+          isWrong={problems.length > 0}
+          disabled={disabled}
+          onRemove={act.onRemove}
+          onSendAgain={act.onSendAgain}
+        />
       )}
+      {problems.length > 0 && <FileProblems problems={problems} />}
       {(needsFile || problems.length > 0) && (
         <Dropzone
           label={rules.title}
+          verb={problems.length > 0 ? 'Choose the mended file' : 'Choose a file'}
           hint={`CSV, TSV or text table, ${limit}`}
           describedBy={`${id}-message`}
           isInvalid={isWrong}
@@ -59,7 +67,6 @@ export function DatasetField({ rules, state, limit, type, problems, error, disab
         />
       )}
       <FieldMessage id={`${id}-message`} error={error} />
-      {problems.length > 0 && <FileProblems problems={problems} />}
     </fieldset>
   )
 }
@@ -70,7 +77,7 @@ function FileProblems({ problems }: { readonly problems: readonly Problem[] }) {
     <div className="file-problems" role="alert">
       <p className="file-problems-title">
         {problems.length === 1 ? 'One thing has' : `${countOf(problems.length, 'thing')} have`} to be changed in this
-        file. Mend it and choose it again.
+        file.
       </p>
       <ProblemList problems={problems.slice(0, PROBLEMS_SHOWN)} />
       {hidden > 0 && <p>and {countOf(hidden, 'more of this kind', 'more of this kind')}</p>}

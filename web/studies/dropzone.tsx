@@ -4,6 +4,7 @@ import { Icon } from '../ui/icon.tsx'
 interface DropzoneProps {
   /** What the file is, such as the title of the dataset; part of the button's name. */
   readonly label: string
+  readonly verb: string
   readonly hint: ReactNode
   readonly describedBy?: string | undefined
   readonly isInvalid: boolean
@@ -11,7 +12,7 @@ interface DropzoneProps {
 }
 
 /** A place to drop one file on, which is also the button that chooses it. */
-export function Dropzone({ label, hint, describedBy, isInvalid, onFile }: DropzoneProps) {
+export function Dropzone({ label, verb, hint, describedBy, isInvalid, onFile }: DropzoneProps) {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const [isOver, setOver] = useState(false)
@@ -40,7 +41,7 @@ export function Dropzone({ label, hint, describedBy, isInvalid, onFile }: Dropzo
         id={id}
         type="file"
         className="visually-hidden"
-        aria-label={`Choose a file: ${label}`}
+        aria-label={`${verb}: ${label}`}
         aria-describedby={describedBy}
         aria-invalid={isInvalid || undefined}
         onChange={event => {
@@ -52,7 +53,7 @@ export function Dropzone({ label, hint, describedBy, isInvalid, onFile }: Dropzo
       <Icon name="cloud-upload" />
       <span className="dropzone-text">
         <span>
-          <b>Choose a file</b> or drop it here
+          <b>{verb}</b> or drop it here
         </span>
         <small>{hint}</small>
       </span>

@@ -23,6 +23,10 @@ export const studyQuery = (study: string) =>
     refetchInterval: query => (query.state.data?.state === 'checking' ? CHECK_INTERVAL_MS : false),
   })
 
+/** A file of the example data of a tool. */
+export const exampleFileAddress = (tool: string, role: string) =>
+  `/api/v1/tools/${encodeURIComponent(tool)}/example/${encodeURIComponent(role)}`
+
 export const postStudy = (study: NewStudy) => api.post<StudyFacts>(STUDIES, study)
 export const deleteStudy = (study: string) => api.delete(studyAddress(study))
 

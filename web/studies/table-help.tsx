@@ -1,6 +1,8 @@
 import type { ToolFacts } from '../../src/tools/tools.contract.ts'
+import { DownloadLink } from '../ui/button.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { describeRules } from './describe-rules.ts'
+import { describeDatasets } from './describe-rules.ts'
+import { exampleFileAddress } from './studies-queries.ts'
 
 interface TableHelpProps {
   readonly tool: ToolFacts
@@ -17,10 +19,15 @@ const EXAMPLE = {
 
 /** What a table looks like, with a small example. */
 export function TableHelp({ tool }: TableHelpProps) {
-  const titles = Object.fromEntries(Object.entries(tool.datasets).map(([role, { title }]) => [role, title]))
+  const { shared, own } = describeDatasets(tool.datasets)
   return (
     <Panel title="What the table looks like" tone="tinted" className="table-help">
       <ExampleTable />
+      {Object.entries(tool.example.datasets).map(([role, path]) => (
+        <DownloadLink key={role} size="small" href={exampleFileAddress(tool.id, role)} className="example-file">
+          Example: {path.split('/').at(-1)}
+        </DownloadLink>
+      ))}
       <ul>
         <li>
           <b className="mark-ids">First column</b>: the ids of the samples, each once. They are text: <code>001</code>{' '}
@@ -36,12 +43,15 @@ export function TableHelp({ tool }: TableHelpProps) {
           Comma, semicolon (then also <code>2,7</code> for numbers) or tab, whatever the ending of the file’s name;
           UTF-8 or UTF-16. From Excel: <i>Save as → CSV UTF-8</i>.
         </li>
+        {shared.map(sentence => (
+          <li key={sentence}>{sentence}</li>
+        ))}
       </ul>
-      {Object.entries(tool.datasets).map(([role, rules]) => (
-        <div key={role}>
-          <h3>{rules.title}</h3>
+      {own.map(({ title, sentences }) => (
+        <div key={title}>
+          <h3>{title}</h3>
           <ul>
-            {describeRules(rules, titles).map(sentence => (
+            {sentences.map(sentence => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>

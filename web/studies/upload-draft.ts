@@ -8,6 +8,8 @@ export interface UploadDraft {
   /** Whether an optional dataset is used, by role. */
   readonly used: Readonly<Record<string, boolean>>
   readonly uploads: Readonly<Record<string, DraftUpload>>
+  /** Id of the account whose uploads these are; undefined before a visitor's first upload. */
+  readonly owner?: string | undefined
   /** Id of the study that is being checked. */
   readonly checking?: string | undefined
 }

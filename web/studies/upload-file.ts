@@ -84,7 +84,7 @@ function fingerprintOf(file: File, { tool, role }: UploadPlace): string {
   return ['science-flask', tool, role, file.name, file.size, file.lastModified].join('|')
 }
 
-export const uploadIdOf = (address: string): string => decodeURIComponent(address.split('/').at(-1) ?? '')
+const uploadIdOf = (address: string): string => decodeURIComponent(address.split('/').at(-1) ?? '')
 
 async function continueEarlierUpload(upload: Upload): Promise<void> {
   const earlier = await upload.findPreviousUploads()

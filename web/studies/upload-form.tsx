@@ -11,6 +11,7 @@ import { ProblemList } from '../ui/problem-list.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { useFirstError } from '../ui/use-first-error.ts'
 import { DatasetField } from './dataset-field.tsx'
 import { refuseSize, sizeLimit } from './refuse-size.ts'
 import { describeSwitch } from './upload-model.ts'
@@ -30,9 +31,10 @@ type Model = ReturnType<typeof useUploadForm>
 export function UploadForm({ tool, account, maxBytes }: UploadFormProps) {
   const model = useUploadForm(tool, account)
   const { form, roles, problems, isChecking } = model
+  const element = useFirstError(model.attempts)
   const optional = Object.keys(tool.datasets).filter(role => tool.datasets[role]?.optional)
   return (
-    <form className="upload-form" noValidate onSubmit={model.submit} aria-label="New study">
+    <form ref={element} className="upload-form" noValidate onSubmit={model.submit} aria-label="New study">
       <TextField
         label="Name of the study"
         help="3 to 25 characters, in any script. Only you see it."

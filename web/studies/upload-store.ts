@@ -38,6 +38,13 @@ export function uploadStoreOf(tool: string): UploadStore {
   return store
 }
 
+/** Whose form it is: what somebody else left in this tab (before logging in or out) is forgotten. */
+export function claimUploads(tool: string, owner: string | undefined): void {
+  const { owner: earlier } = readDraft(tool)
+  if (earlier !== undefined && earlier !== owner) uploadStoreOf(tool).clear()
+  if (owner !== undefined) changeDraft(tool, { owner })
+}
+
 function createUploadStore(tool: string, draft: UploadDraft): UploadStore {
   let states: UploadStates = {}
   const listeners = new Set<() => void>()
@@ -50,10 +57,10 @@ function createUploadStore(tool: string, draft: UploadDraft): UploadStore {
     for (const listener of listeners) listener()
   }
   const stop = (role: string) => {
-    cancels.get(role)?.()
-    cancels.delete(role)
     const state = states[role]
     if (state?.kind === 'sent') removeUpload(state.upload)
+    else cancels.get(role)?.()
+    cancels.delete(role)
   }
   const send = (role: string, file: File) => {
     cancels.set(

@@ -22,7 +22,7 @@ import {
   standingProblems,
   type UploadValues,
 } from './upload-model.ts'
-import { isUploaded, type UploadStates, type UploadStore } from './upload-store.ts'
+import { claimUploads, isUploaded, type UploadStates, type UploadStore } from './upload-store.ts'
 import { useStudyCheck } from './use-study-check.ts'
 import { useUploads } from './use-uploads.ts'
 
@@ -32,6 +32,8 @@ interface UploadForm {
   readonly states: UploadStates
   readonly store: UploadStore
   readonly problems: PlacedProblems
+  /** How often the form was sent or refused: each time, the first wrong field takes the focus. */
+  readonly attempts: number
   /** Roles whose missing file was noticed when the form was sent. */
   readonly missing: readonly string[]
   readonly submit: (event: React.SyntheticEvent) => void
@@ -47,15 +49,20 @@ const NO_REFUSAL: Refusal = { problems: [], uploads: {} }
 
 /** The upload form: typed values, files on their way, the check, and what it found. */
 export function useUploadForm(tool: ToolFacts, account: AccountFacts | null): UploadForm {
+  const owner = account?.id
+  useState(() => claimUploads(tool.id, owner))
+  useEffect(() => claimUploads(tool.id, owner), [tool.id, owner])
   const { states, store } = useUploads(tool.id)
   const form = useDraftedForm(tool, account)
   const roles = rolesInUse(tool.datasets, form.watch('used'))
   const [refusal, setRefusal] = useState(NO_REFUSAL)
   const [wasSent, setSent] = useState(false)
+  const [refusals, setRefusals] = useState(0)
   const leave = useLeave(store)
   const check = useStudyCheck(tool.id, study => {
     if (study.state === 'ready') return leave(study)
     setRefusal(refusalOf(study.problems, store.states()))
+    setRefusals(refusals + 1)
     void sendLostAgain(store)
   })
   useSessionOfFirstUpload(account, states)
@@ -65,7 +72,10 @@ export function useUploadForm(tool: ToolFacts, account: AccountFacts | null): Up
     const settled = await store.settled()
     if (missingFiles(rolesInUse(tool.datasets, values.used), settled).length > 0) return
     const study = await postStudy(requestOf(tool, values, settled)).catch((error: unknown) => {
-      if (error instanceof ApiProblem) setRefusal(refusalOf(error.fields, settled))
+      if (error instanceof ApiProblem) {
+        setRefusal(refusalOf(error.fields, settled))
+        void sendLostAgain(store)
+      }
       throw error
     })
     check.watch(study.id)
@@ -79,6 +89,7 @@ export function useUploadForm(tool: ToolFacts, account: AccountFacts | null): Up
     states,
     store,
     problems,
+    attempts: form.formState.submitCount + refusals,
     missing: wasSent ? roles.filter(role => (states[role]?.kind ?? 'empty') === 'empty') : [],
     submit: event => {
       setSent(true)
@@ -97,6 +108,7 @@ function useDraftedForm(tool: ToolFacts, account: AccountFacts | null): UseFormR
   useQuery({ ...studiesQuery(), enabled: account !== null })
   const form = useForm<UploadValues>({
     mode: 'onTouched',
+    shouldFocusError: false,
     defaultValues: draftedValues(tool.id),
   })
   form.register('name', {
