@@ -78,6 +78,15 @@ describe('checkDatasets', () => {
     expect(problemsOf(files, datasets)[0].message).toContain('have no samples in common')
   })
 
+  it('LESSON one text id among numbers is an id like any other', () => {
+    const datasets = { ...DATASETS, dataset2: { ...DATASETS.dataset2, minShared: 2 } }
+    const files = {
+      dataset1: file('a.csv', 'id,a\n1,1\nx2,2\n3,3\n'),
+      dataset2: file('b.csv', 'id,a\nx2,1\n3,2\n4,3\n'),
+    }
+    expect(problemsOf(files, datasets)).toEqual([])
+  })
+
   it('names a missing dataset, an unknown one and the one that was probably meant', () => {
     expect(problemsOf({ datset1: file('a.csv', samples(1, 3)) })).toEqual([
       { code: 'DATASET_MISSING', field: 'dataset1', message: 'Dataset 1 is needed: give its file.' },

@@ -134,7 +134,7 @@ interface Known {
 }
 
 /** A name that must be one of several. */
-export function checkKnown(path: readonly string[], given: string, { what, known }: Known): ShapeProblem[] {
+function checkKnown(path: readonly string[], given: string, { what, known }: Known): ShapeProblem[] {
   if (known.includes(given)) return []
   const nearest = findNearest(given, known)
   const hint = nearest ? `did you mean ${quote(nearest)}?` : `there is ${listWords(known.map(quote)) || 'none'}.`

@@ -1,7 +1,7 @@
 import type { Parameter, ToolDeclaration } from './tool.ts'
 
 /** Whether the condition of a parameter holds for these values; a parameter without a condition is always shown. */
-export function isShown(parameter: Parameter, values: Readonly<Record<string, unknown>>): boolean {
+function isShown(parameter: Parameter, values: Readonly<Record<string, unknown>>): boolean {
   return Object.entries(parameter.when ?? {}).every(([name, wanted]) => {
     const accepted: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted]
     const value = Object.hasOwn(values, name) ? values[name] : undefined

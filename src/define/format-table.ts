@@ -8,15 +8,18 @@ import { WIDEST_NUMBER, writeNumber } from './write-number.ts'
  * back as the same number, nothing where a value is missing.
  */
 export function formatTable(table: CleanTable): string {
-  const { idHeader, sampleIds, columns, textColumns = [] } = table
-  const lines = [formatCsvRow([idHeader, ...columnNames(table)])]
-  const formatCells = textColumns.length > 0 ? formatMixedRow : createRowFormatter(columns)
-  sampleIds.forEach((id, sample) => {
-    lines.push(`${formatCsvCell(id)},${formatCells(sample)}`)
-  })
-  return `${lines.join('\n')}\n`
+  const { idHeader, sampleIds, textColumns = [] } = table
+  const formatCells = textColumns.length > 0 ? createMixedFormatter(table) : createNumberFormatter(table)
+  const header = formatCsvRow([idHeader, ...columnNames(table)])
+  const lines = sampleIds.map((id, sample) => `${formatCsvCell(id)},${formatCells(sample)}`)
+  return `${[header, ...lines].join('\n')}\n`
+}
 
-  function formatMixedRow(sample: number): string {
+/** Writes the cells of a sample. */
+type RowFormatter = (sample: number) => string
+
+function createMixedFormatter({ columns, textColumns = [] }: CleanTable): RowFormatter {
+  return sample => {
     const cells = columns.map(values => (Number.isNaN(values[sample]) ? '' : String(values[sample])))
     for (const { position, values } of textColumns) cells.splice(position, 0, formatCsvCell(values[sample]))
     return cells.join(',')
@@ -24,7 +27,7 @@ export function formatTable(table: CleanTable): string {
 }
 
 /** Rows of numbers are written as bytes: a large table has millions of cells, and a string for each would cost seconds. */
-function createRowFormatter(columns: readonly Float64Array[]): (sample: number) => string {
+function createNumberFormatter({ columns }: CleanTable): RowFormatter {
   const bytes = new Uint8Array(columns.length * (WIDEST_NUMBER + 1))
   const decoder = new TextDecoder()
   return sample => {

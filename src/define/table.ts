@@ -17,7 +17,7 @@ export interface RawTable {
 export type Separator = ',' | ';' | '\t'
 
 /** Where the cells of the features stand in the bytes of the file. */
-export interface TableCells {
+interface TableCells {
   /** UTF-8. */
   readonly bytes: Uint8Array
   /** For every sample: the first byte of its id and of each of its cells, and at last one more than the byte behind the last. */

@@ -40,7 +40,7 @@ export interface Citation {
 }
 
 /** What happens to a missing value: the column's median, a refusal, or nothing. */
-export type MissingRule = 'median' | 'reject' | 'keep'
+type MissingRule = 'median' | 'reject' | 'keep'
 
 /** Lower and upper limit, both included. */
 export interface Range {

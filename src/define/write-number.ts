@@ -36,10 +36,11 @@ function writeByte(bytes: Uint8Array, at: number, byte: number): number {
   return at + 1
 }
 
+/** Both numbers are below 2³¹: `| 0` keeps the machine to integers. */
 function writeDigits(bytes: Uint8Array, at: number, number: { digits: number; value: number }): number {
-  let rest = number.value
+  let rest = number.value | 0
   for (let place = at + number.digits - 1; place >= at; place--) {
-    const next = Math.trunc(rest / 10)
+    const next = (rest / 10) | 0
     bytes[place] = DIGIT_ZERO + rest - next * 10
     rest = next
   }

@@ -1,8 +1,15 @@
+import type { Config } from '../config.ts'
 import { describeExpected } from '../define/check-parameter.ts'
 import type { DatasetRules, Parameter, Range, ToolDeclaration } from '../define/tool.ts'
 import { countOf, formatNumber } from '../define/words.ts'
 import { escapeMarkdown } from './markdown.ts'
-import type { PageSources } from './read-page.ts'
+import type { ToolRegistry } from './tool-registry.ts'
+
+/** What pages are made from. */
+export interface PageSources {
+  readonly config: Pick<Config, 'siteFolder' | 'site'>
+  readonly tools: ToolRegistry
+}
 
 /** What the default pages say about this site, as Markdown. */
 export function describeSite({ config, tools }: PageSources): Record<string, string> {

@@ -1,16 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Config } from '../config.ts'
-import { describeSite } from './describe-site.ts'
+import { describeSite, type PageSources } from './describe-site.ts'
 import { fillPlaceholders, renderMarkdown, splitTitle } from './markdown.ts'
-import type { ToolRegistry } from './tool-registry.ts'
 import type { Page } from './tools.contract.ts'
-
-/** What pages are made from. */
-export interface PageSources {
-  readonly config: Pick<Config, 'siteFolder' | 'site'>
-  readonly tools: ToolRegistry
-}
 
 const PAGE_NAME = /^[a-z0-9-]{1,60}$/
 const DEFAULT_PAGES = join(import.meta.dirname, 'default-pages')
