@@ -3,6 +3,7 @@ import { matchPath } from 'react-router'
 import type { ReadAnswer } from '../../src/platform/http/pages.contract.ts'
 import { NotFoundPage } from './error-page.tsx'
 import { HomePage } from './home-page.tsx'
+import { loadPage } from './load-page.ts'
 import { AboutPage, HelpPage, SitePage, TermsPage } from './markdown-page.tsx'
 import { paths } from './paths.ts'
 import { ToolPage } from './tool-page.tsx'
@@ -30,7 +31,7 @@ const resultPage = () => import('../analyses/result-page.tsx')
 
 /** A page whose script comes on demand. */
 function onDemand<Pages>(load: () => Promise<Pages>, choose: (pages: Pages) => ComponentType) {
-  return { Component: lazy(async () => ({ default: choose(await load()) })), load }
+  return { Component: lazy(async () => ({ default: choose(await loadPage(load)) })), load }
 }
 
 /** Every page of the site. Pages that most visitors open first are part of the first script; the rest come on demand. */

@@ -1,7 +1,7 @@
 /** A flask whose liquid is a heatmap: five by three cells, as they come out of the example. */
 export function Logo() {
   return (
-    <svg className="logo" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+    <svg className="logo" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
       <g className="logo-cells">
         {CELLS.map(([x, y, shade]) => (
           <rect key={`${x} ${y}`} x={x} y={y} width="3.6" height="3.6" rx="0.7" opacity={shade} />

@@ -206,6 +206,19 @@ test('sitemap.xml lists the pages', async () => {
   expect(await answer.text()).toContain('<loc>https://tool.example.org/help</loc>')
 })
 
+test('pages that are built anew under a running site are served without a restart', async () => {
+  const next = await makeBuild()
+  const other = await createApp(platform)
+  await servePages(other, platform, next)
+  expect((await other.inject('/help')).body).toContain('Heading of /help')
+  await rm(join(next, 'index.html'))
+  expect((await other.inject('/help')).statusCode).toBe(200)
+  await writeFile(join(next, 'server', 'render.js'), RENDERER.replace('Heading of', 'New heading of'))
+  await writeFile(join(next, 'index.html'), INDEX)
+  expect((await other.inject('/help')).body).toContain('New heading of /help')
+  await rm(next, { recursive: true })
+})
+
 test('a site whose pages are not built says so in a sentence', async () => {
   const bare = await createApp(platform)
   await servePages(bare, platform, join(folder, 'nowhere'))

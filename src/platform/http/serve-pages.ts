@@ -1,23 +1,18 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Platform } from '../platform.ts'
 import type { App } from './create-app.ts'
-import { chooseEncoding, createPageCache, type StoredPage, storePage } from './page-cache.ts'
-import type { PageProblem, PageRenderer, ReadAnswer, RenderedPage } from './pages.contract.ts'
-import { siteColors } from './site-colors.ts'
+import { chooseEncoding, type StoredPage, storePage } from './page-cache.ts'
+import { createPages } from './render-pages.ts'
 import { siteImages } from './site-images.ts'
-import { writeShell } from './write-shell.ts'
 
 /** Where `vite build` puts the pages. */
 const WEB_FOLDER = join(import.meta.dirname, '../../../web-dist')
 const NOT_BUILT =
   'The pages are not built. Run "npm start", or "npx vite build --config web/vite.config.ts", and start the site again.'
-/** How long a page stays as it was rendered; in development, a Markdown page is to be seen soon after it is saved. */
-const KEPT_MS = { development: 1000, production: 60_000 }
 const YEAR_S = 31_536_000
 const HOUR_S = 3600
 /** What search engines must not visit. */
@@ -44,7 +39,9 @@ export async function servePages(app: App, platform: Platform, folder: string = 
   await serveImages(app, platform)
   const pages = createPages(app, platform, folder)
   app.get('/robots.txt', hidden, (_request, reply) => reply.type('text/plain').send(writeRobots(platform.config.url)))
-  app.get('/sitemap.xml', hidden, async (_request, reply) => reply.type('application/xml').send(await pages.sitemap()))
+  app.get('/sitemap.xml', hidden, async (_request, reply) =>
+    reply.type('application/xml').send(writeSitemap(platform.config.url, await pages.listPaths())),
+  )
   app.get<{ Params: { '*': string } }>('/*', hidden, async (request, reply) => {
     const path = request.url.replace(/[?#].*$/s, '')
     if (path.startsWith('/api/')) return reply.callNotFound()
@@ -109,55 +106,6 @@ const IMAGE_TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.jpg': 'image/jpeg',
   '.webp': 'image/webp',
-}
-
-/** Renders pages through the bundle of the build, which is loaded when the first page is asked for. */
-function createPages(app: App, { config, now }: Platform, folder: string) {
-  const cached = createPageCache(KEPT_MS[config.mode], now)
-  const colors = siteColors(config.site.look.color)
-  const read: ReadAnswer = async address => {
-    const answer = await app.inject({ url: address, headers: { accept: 'application/json' } })
-    return answer.statusCode === 200 ? answer.json() : undefined
-  }
-  const loadBuild = once(async () => {
-    const renderer: PageRenderer = await import(pathToFileURL(join(folder, 'server', 'render.js')).href)
-    return { renderer, template: await readFile(join(folder, 'index.html'), 'utf8') }
-  })
-  const store = async (page: RenderedPage, path?: string) => {
-    const { template } = await loadBuild()
-    const address = page.isListed && path !== undefined ? config.url + path : undefined
-    const html = writeShell(page, { template, colors, siteName: config.site.name, ...(address && { address }) })
-    return storePage({ status: page.status, headers: headersOf(page) }, html)
-  }
-  return {
-    find: async (path: string): Promise<StoredPage> => {
-      const { renderer } = await loadBuild()
-      return cached(renderer.nameOf(path), async () => store(await renderer.renderPage(path, read), path))
-    },
-    explain: async (problem: PageProblem): Promise<StoredPage> => {
-      const { renderer } = await loadBuild()
-      return store(await renderer.renderProblem(problem, read))
-    },
-    sitemap: async (): Promise<string> => writeSitemap(config.url, await (await loadBuild()).renderer.listPages(read)),
-  }
-}
-
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
-}
-
-function headersOf(page: RenderedPage): Record<string, string> {
-  return {
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-cache',
-    vary: 'accept-encoding',
-    ...(page.isListed ? {} : { 'x-robots-tag': 'noindex' }),
-    ...(page.isSecret ? { 'referrer-policy': 'no-referrer' } : {}),
-  }
 }
 
 interface Exchange {

@@ -1,0 +1,57 @@
+import type { Platform } from '../platform.ts'
+import type { App } from './create-app.ts'
+import { type Build, createBuildLoader } from './load-build.ts'
+import { createPageCache, type StoredPage, storePage } from './page-cache.ts'
+import type { PageProblem, ReadAnswer, RenderedPage } from './pages.contract.ts'
+import { siteColors } from './site-colors.ts'
+import { writeShell } from './write-shell.ts'
+
+/** How long a page stays as it was rendered; in development, a Markdown page is to be seen soon after it is saved. */
+const KEPT_MS = { development: 1000, production: 60_000 }
+
+/** The pages of a site as documents. */
+interface Pages {
+  /** The document of a path; one that says so where there is no page. */
+  readonly find: (path: string) => Promise<StoredPage>
+  /** The document for a problem. */
+  readonly explain: (problem: PageProblem) => Promise<StoredPage>
+  readonly listPaths: () => Promise<readonly string[]>
+}
+
+/** Renders pages through the bundle of the build, with what the API answers to a visitor. */
+export function createPages(app: App, { config, now }: Platform, folder: string): Pages {
+  const cached = createPageCache(KEPT_MS[config.mode], now)
+  const colors = siteColors(config.site.look.color)
+  const loadBuild = createBuildLoader(folder)
+  const read: ReadAnswer = async address => {
+    const answer = await app.inject({ url: address, headers: { accept: 'application/json' } })
+    return answer.statusCode === 200 ? answer.json() : undefined
+  }
+  const store = (page: RenderedPage, { template }: Build, path?: string) => {
+    const address = page.isListed && path !== undefined ? config.url + path : undefined
+    const html = writeShell(page, { template, colors, siteName: config.site.name, ...(address && { address }) })
+    return storePage({ status: page.status, headers: headersOf(page) }, html)
+  }
+  return {
+    find: async path => {
+      const build = await loadBuild()
+      const name = `${build.version} ${build.renderer.nameOf(path)}`
+      return cached(name, async () => store(await build.renderer.renderPage(path, read), build, path))
+    },
+    explain: async problem => {
+      const build = await loadBuild()
+      return store(await build.renderer.renderProblem(problem, read), build)
+    },
+    listPaths: async () => (await loadBuild()).renderer.listPages(read),
+  }
+}
+
+function headersOf(page: RenderedPage): Record<string, string> {
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-cache',
+    vary: 'accept-encoding',
+    ...(page.isListed ? {} : { 'x-robots-tag': 'noindex' }),
+    ...(page.isSecret ? { 'referrer-policy': 'no-referrer' } : {}),
+  }
+}
