@@ -4,7 +4,7 @@ import { type FileRow, type QuoteFault, walkRows } from './walk-rows.ts'
 
 /** More than any table that a browser could upload and a person would look at; a file that says otherwise is an attack or a mistake. */
 const MOST_ROWS = 1_000_000
-const MOST_CELLS = 200_000_000
+const MOST_CELLS = 100_000_000
 
 /** The cells of a table whose rows all have the same length. */
 export interface Grid {

@@ -17,11 +17,11 @@ const text = (characters: string) => Array.from(characters, character => charact
 /** First bytes of what people upload in place of a table. */
 const SIGNATURES: readonly Signature[] = [
   { bytes: [0x1f, 0x8b], code: 'COMPRESSED_FILE', what: 'a gzip archive' },
-  { bytes: [...text('BZh')], code: 'COMPRESSED_FILE', what: 'a bzip2 archive' },
+  { bytes: [...text('BZh9'), 0x31, 0x41, 0x59], code: 'COMPRESSED_FILE', what: 'a bzip2 archive' },
   { bytes: [0xfd, ...text('7zXZ'), 0], code: 'COMPRESSED_FILE', what: 'an xz archive' },
   { bytes: [0x28, 0xb5, 0x2f, 0xfd], code: 'COMPRESSED_FILE', what: 'a Zstandard archive' },
   { bytes: [...text('7z'), 0xbc, 0xaf, 0x27, 0x1c], code: 'COMPRESSED_FILE', what: 'a 7-Zip archive' },
-  { bytes: [...text('Rar!')], code: 'COMPRESSED_FILE', what: 'a RAR archive' },
+  { bytes: [...text('Rar!'), 0x1a, 7], code: 'COMPRESSED_FILE', what: 'a RAR archive' },
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], code: 'WORKBOOK', what: 'an Excel workbook (.xls)' },
   { bytes: [...text('%PDF')], code: 'NOT_A_TABLE', what: 'a PDF document' },
   { bytes: [0x89, ...text('PNG')], code: 'NOT_A_TABLE', what: 'a PNG image' },
