@@ -12,21 +12,24 @@ export interface Build {
   readonly renderer: PageRenderer
 }
 
+/** The file that a build writes last; where it is, a build is whole. */
+export const LAST_FILE = join('server', 'render.js')
+
 /** Loads the build when it is first needed, and again when the pages were built anew under a running site. */
 export function createBuildLoader(folder: string): () => Promise<Build> {
-  const index = join(folder, 'index.html')
+  const bundle = join(folder, LAST_FILE)
   let loaded: Build | undefined
   return async () => {
-    const version = await stat(index).then(
+    const version = await stat(bundle).then(
       ({ mtimeMs }) => String(mtimeMs),
       () => undefined,
     )
     // Without a version, a build is under way: its predecessor serves until it is done.
     if (loaded && (version === undefined || version === loaded.version)) return loaded
-    const bundle = pathToFileURL(join(folder, 'server', 'render.js'))
-    bundle.search = `version=${version}`
-    const renderer: PageRenderer = await import(bundle.href)
-    loaded = { version: String(version), template: await readFile(index, 'utf8'), renderer }
+    const address = pathToFileURL(bundle)
+    address.search = `version=${version}`
+    const renderer: PageRenderer = await import(address.href)
+    loaded = { version: String(version), template: await readFile(join(folder, 'index.html'), 'utf8'), renderer }
     return loaded
   }
 }

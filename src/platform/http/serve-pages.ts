@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Platform } from '../platform.ts'
 import type { App } from './create-app.ts'
+import { LAST_FILE } from './load-build.ts'
 import { chooseEncoding, type StoredPage, storePage } from './page-cache.ts'
 import { createPages } from './render-pages.ts'
 import { siteImages } from './site-images.ts'
@@ -34,7 +35,7 @@ const PRIVATE_PATHS = [
  * @param folder  default: where the build puts the pages
  */
 export async function servePages(app: App, platform: Platform, folder: string = WEB_FOLDER): Promise<void> {
-  if (!existsSync(join(folder, 'index.html'))) return refuseToServe(app, platform)
+  if (!existsSync(join(folder, LAST_FILE))) return refuseToServe(app, platform)
   await serveFiles(app, folder)
   await serveImages(app, platform)
   const pages = createPages(app, platform, folder)
