@@ -54,7 +54,11 @@ export const PASSWORD = 'lichens on granite'
 const passwordHash = hashPassword(PASSWORD)
 
 /** Makes a confirmed account with the password of the tests, and logs the visitor in. */
-export async function logInAsNew(site: AccountSite, email: string, visitor = site.visit()): Promise<Visitor> {
+export async function logInAsNew(
+  site: Pick<AccountSite, 'platform' | 'visit'>,
+  email: string,
+  visitor = site.visit(),
+): Promise<Visitor> {
   const { db } = site.platform
   await createAccount(site.platform, { email, firstName: 'Ada', lastName: 'Lovelace', isSuperuser: false })
   const { id } = await db.selectFrom('accounts').select('id').where('email', '=', email).executeTakeFirstOrThrow()

@@ -46,3 +46,27 @@ export async function makeTool(options: ToolOptions = {}): Promise<Tool & { remo
 export function makeShellTool(script: string, declaration: Partial<ToolDeclaration> = {}) {
   return makeTool({ files: { 'run.sh': script }, declaration: { command: ['sh', 'run.sh'], ...declaration } })
 }
+
+const SCRIPT = `
+what=$(sed -n 's/.*"what": "\\(.*\\)".*/\\1/p' parameters.json)
+echo "@progress 0.5 Half way"
+echo "doing $what"
+case $what in
+  refuse) echo "Choose fewer groups." >&2; exit 65 ;;
+  crash) echo "division by zero" >&2; exit 3 ;;
+  wait) echo waiting; sleep 100000 ;;
+esac
+printf ',x,y\\nx,1,0.5\\ny,0.5,1\\n' > output/m.csv
+echo '<script>alert(1)</script>' > output/page.html
+`
+
+/** A tool that does what its parameter says: works, refuses, crashes or waits. */
+export const makeObedientTool = () =>
+  makeShellTool(SCRIPT, {
+    parameters: {
+      what: { kind: 'text', title: 'What to do', default: 'work', pattern: '[a-z]+' },
+      column: { kind: 'column', title: 'Column', of: 'table', default: 'a' },
+    },
+    results: [{ file: 'm.csv', title: 'Matrix', view: 'matrix' }],
+    example: { datasets: { table: 'example.csv' }, parameters: { what: 'work' } },
+  })
