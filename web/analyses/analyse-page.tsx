@@ -61,7 +61,7 @@ interface AnalyseProps {
 }
 
 function Analyse({ study, tool, taken }: AnalyseProps) {
-  const { form, shown, columns, submit, busy, problem } = useAnalysisForm(study, tool, taken)
+  const { form, nameField, shown, columns, submit, busy, problem } = useAnalysisForm(study, tool, taken)
   const element = useFirstError(form.formState.submitCount)
   return (
     <Page
@@ -81,7 +81,7 @@ function Analyse({ study, tool, taken }: AnalyseProps) {
             help="3 to 25 characters; tells this run from other runs of the study."
             autoComplete="off"
             error={form.formState.errors.name?.message}
-            {...form.register('name')}
+            {...nameField}
           />
           {shown.map(name => {
             const parameter = tool.parameters[name]

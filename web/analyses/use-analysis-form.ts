@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { type UseFormReturn, useForm } from 'react-hook-form'
+import { type UseFormRegisterReturn, type UseFormReturn, useForm } from 'react-hook-form'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { StudyFacts } from '../../src/studies/studies.contract.ts'
 import type { ToolFacts } from '../../src/tools/tools.contract.ts'
@@ -21,6 +21,8 @@ interface AnalysisValues {
 
 interface AnalysisForm {
   readonly form: UseFormReturn<AnalysisValues>
+  /** Attributes of the input of the name: registered once, with its check. */
+  readonly nameField: UseFormRegisterReturn<'name'>
   /** Names of the parameters to show. */
   readonly shown: readonly string[]
   /** Columns to choose from, by role; undefined while they load. */
@@ -44,7 +46,7 @@ export function useAnalysisForm(study: StudyFacts, tool: ToolFacts, taken: reado
       parameters: { ...initialInputs(tool.parameters, search) },
     },
   })
-  form.register('name', { validate: name => refuseAnalysisName(name, taken) })
+  const nameField = form.register('name', { validate: name => refuseAnalysisName(name, taken) })
   const { trigger } = form
   useEffect(() => {
     const given = [...search.keys()].filter(name => Object.hasOwn(tool.parameters, name))
@@ -62,6 +64,7 @@ export function useAnalysisForm(study: StudyFacts, tool: ToolFacts, taken: reado
   })
   return {
     form,
+    nameField,
     shown: shownParameters(tool.parameters, form.watch('parameters'), columns),
     columns,
     submit: onSubmit,

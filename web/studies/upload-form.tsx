@@ -41,7 +41,7 @@ export function UploadForm({ tool, account, maxBytes }: UploadFormProps) {
         autoComplete="off"
         error={form.formState.errors.name?.message}
         disabled={isChecking}
-        {...form.register('name')}
+        {...model.nameField}
       />
       {Object.keys(tool.datasets)
         .filter(role => roles.includes(role) || optional.includes(role))

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { type UseFormReturn, useForm } from 'react-hook-form'
+import { type UseFormRegisterReturn, type UseFormReturn, useForm } from 'react-hook-form'
 import { useNavigate } from 'react-router'
 import type { AccountFacts } from '../../src/accounts/accounts.contract.ts'
 import type { StudyFacts } from '../../src/studies/studies.contract.ts'
@@ -28,6 +28,8 @@ import { useUploads } from './use-uploads.ts'
 
 interface UploadForm {
   readonly form: UseFormReturn<UploadValues>
+  /** Attributes of the input of the name: registered once, with its check. */
+  readonly nameField: UseFormRegisterReturn<'name'>
   readonly roles: readonly string[]
   readonly states: UploadStates
   readonly store: UploadStore
@@ -53,7 +55,7 @@ export function useUploadForm(tool: ToolFacts, account: AccountFacts | null): Up
   useState(() => claimUploads(tool.id, owner))
   useEffect(() => claimUploads(tool.id, owner), [tool.id, owner])
   const { states, store } = useUploads(tool.id)
-  const form = useDraftedForm(tool, account)
+  const { form, nameField } = useDraftedForm(tool, account)
   const roles = rolesInUse(tool.datasets, form.watch('used'))
   const [refusal, setRefusal] = useState(NO_REFUSAL)
   const [wasSent, setSent] = useState(false)
@@ -85,6 +87,7 @@ export function useUploadForm(tool: ToolFacts, account: AccountFacts | null): Up
   const isPlaced = problem !== undefined && problem.fields.length > 0 && problems.elsewhere.length === 0
   return {
     form,
+    nameField,
     roles,
     states,
     store,
@@ -103,7 +106,7 @@ export function useUploadForm(tool: ToolFacts, account: AccountFacts | null): Up
 }
 
 /** A form that begins with what was typed before a reload, and checks names against those already taken. */
-function useDraftedForm(tool: ToolFacts, account: AccountFacts | null): UseFormReturn<UploadValues> {
+function useDraftedForm(tool: ToolFacts, account: AccountFacts | null): Pick<UploadForm, 'form' | 'nameField'> {
   const queryClient = useQueryClient()
   useQuery({ ...studiesQuery(), enabled: account !== null })
   const form = useForm<UploadValues>({
@@ -111,7 +114,7 @@ function useDraftedForm(tool: ToolFacts, account: AccountFacts | null): UseFormR
     shouldFocusError: false,
     defaultValues: draftedValues(tool.id),
   })
-  form.register('name', {
+  const nameField = form.register('name', {
     validate: name => refuseName(name, queryClient.getQueryData(studiesQuery().queryKey)?.studies ?? []),
   })
   const { subscribe } = form
@@ -123,7 +126,7 @@ function useDraftedForm(tool: ToolFacts, account: AccountFacts | null): UseFormR
       }),
     [subscribe, tool.id],
   )
-  return form
+  return { form, nameField }
 }
 
 function draftedValues(tool: string): UploadValues {
