@@ -18,7 +18,7 @@ const SMALLEST_BYTES = 1024
 export default defineConfig({
   root: import.meta.dirname,
   resolve: { alias: { '@icons': join(project, 'node_modules/bootstrap-icons/icons') } },
-  plugins: [react(), compressFiles()],
+  plugins: [react(), compressFiles(), nameRenderer()],
   css: { preprocessorOptions: { scss: { quietDeps: true, silenceDeprecations: ['import'] } } },
   build: { target: 'es2022', reportCompressedSize: false, rolldownOptions: { checks: { pluginTimings: false } } },
   builder: {
@@ -35,11 +35,31 @@ export default defineConfig({
         outDir: join(output, 'server'),
         emptyOutDir: true,
         copyPublicDir: false,
-        rolldownOptions: { input: join(import.meta.dirname, 'app/render.tsx') },
+        rolldownOptions: {
+          input: join(import.meta.dirname, 'app/render.tsx'),
+          output: { entryFileNames: '[name]-[hash].js' },
+        },
       },
     },
   },
 })
+
+/**
+ * Writes `build.json` when everything else is there: the name of the server's bundle, which is another one in every build, so
+ * that a running site can load the new one beside the old one.
+ */
+function nameRenderer(): Plugin {
+  return {
+    name: 'name-renderer',
+    apply: 'build',
+    applyToEnvironment: environment => environment.name === 'ssr',
+    async writeBundle({ dir = '' }, bundle) {
+      const entry = Object.values(bundle).find(file => file.type === 'chunk' && file.isEntry)
+      if (!entry) return this.error('The bundle of the server has no entry.')
+      await writeFile(join(dir, 'build.json'), JSON.stringify({ renderer: entry.fileName }))
+    },
+  }
+}
 
 /** Writes a `.br` and a `.gz` beside every file that compresses, so that the server never does. */
 function compressFiles(): Plugin {

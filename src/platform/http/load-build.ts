@@ -12,24 +12,31 @@ export interface Build {
   readonly renderer: PageRenderer
 }
 
-/** The file that a build writes last; where it is, a build is whole. */
-export const LAST_FILE = join('server', 'render.js')
+/** The file that a build writes last, with the name of its renderer; where it is, the build is whole. */
+export const LAST_FILE = join('server', 'build.json')
 
 /** Loads the build when it is first needed, and again when the pages were built anew under a running site. */
 export function createBuildLoader(folder: string): () => Promise<Build> {
-  const bundle = join(folder, LAST_FILE)
   let loaded: Build | undefined
   return async () => {
-    const version = await stat(bundle).then(
-      ({ mtimeMs }) => String(mtimeMs),
-      () => undefined,
-    )
+    const version = await readVersion(folder)
     // Without a version, a build is under way: its predecessor serves until it is done.
     if (loaded && (version === undefined || version === loaded.version)) return loaded
-    const address = pathToFileURL(bundle)
-    address.search = `version=${version}`
-    const renderer: PageRenderer = await import(address.href)
-    loaded = { version: String(version), template: await readFile(join(folder, 'index.html'), 'utf8'), renderer }
+    loaded = await loadBuild(folder, String(version))
     return loaded
   }
+}
+
+async function readVersion(folder: string): Promise<string | undefined> {
+  try {
+    return String((await stat(join(folder, LAST_FILE))).mtimeMs)
+  } catch {
+    return undefined
+  }
+}
+
+async function loadBuild(folder: string, version: string): Promise<Build> {
+  const names: { readonly renderer: string } = JSON.parse(await readFile(join(folder, LAST_FILE), 'utf8'))
+  const renderer: PageRenderer = await import(pathToFileURL(join(folder, 'server', names.renderer)).href)
+  return { version, template: await readFile(join(folder, 'index.html'), 'utf8'), renderer }
 }

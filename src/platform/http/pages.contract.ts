@@ -27,7 +27,7 @@ export interface PageProblem {
   readonly requestId?: string
 }
 
-/** The bundle `web-dist/server/render.js`: the pages of the browser, rendered on the server. */
+/** The bundle in `web-dist/server/`: the pages of the browser, rendered on the server. */
 export interface PageRenderer {
   /** Paths with the same name get the same page: `/results/:link` is one page until the browser knows whose. */
   readonly nameOf: (path: string) => string

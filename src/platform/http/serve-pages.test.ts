@@ -32,7 +32,8 @@ async function makeBuild(): Promise<string> {
   await mkdir(join(folder, 'server'))
   await mkdir(join(folder, 'assets'))
   await writeFile(join(folder, 'index.html'), INDEX)
-  await writeFile(join(folder, 'server', 'render.js'), RENDERER)
+  await writeFile(join(folder, 'server', 'render-1.js'), RENDERER)
+  await writeFile(join(folder, 'server', 'build.json'), '{"renderer":"render-1.js"}')
   await writeFile(join(folder, 'server', 'package.json'), '{"type":"module"}')
   await writeFile(join(folder, 'theme.js'), '// theme')
   await writeFile(join(folder, 'assets', 'index-1234.js'), SCRIPT)
@@ -180,12 +181,14 @@ describe('files', () => {
     expect(answer.headers.get('cache-control')).toBe('public, max-age=3600')
   })
 
-  test.each(['/assets/gone.js', '/assets/../server/render.js', '/assets/%2e%2e/server/render.js', '/server/render.js'])(
-    '%s is not to be had',
-    async path => {
-      expect((await app.inject({ url: path })).statusCode).toBe(404)
-    },
-  )
+  test.each([
+    '/assets/gone.js',
+    '/assets/../server/build.json',
+    '/assets/%2e%2e/server/build.json',
+    '/server/build.json',
+  ])('%s is not to be had', async path => {
+    expect((await app.inject({ url: path })).statusCode).toBe(404)
+  })
 
   test('the figure of the home page comes from the folder of the site', async () => {
     const answer = await app.inject({ url: '/images/home.svg', headers: { 'accept-encoding': 'gzip' } })
@@ -211,11 +214,12 @@ test('pages that are built anew under a running site are served without a restar
   const other = await createApp(platform)
   await servePages(other, platform, next)
   expect((await other.inject('/help')).body).toContain('Heading of /help')
-  await rm(join(next, 'server', 'render.js'))
+  await rm(join(next, 'server', 'build.json'))
   await rm(join(next, 'index.html'))
   expect((await other.inject('/terms')).statusCode).toBe(404)
   await writeFile(join(next, 'index.html'), INDEX)
-  await writeFile(join(next, 'server', 'render.js'), RENDERER.replace('Heading of', 'New heading of'))
+  await writeFile(join(next, 'server', 'render-2.js'), RENDERER.replace('Heading of', 'New heading of'))
+  await writeFile(join(next, 'server', 'build.json'), '{"renderer":"render-2.js"}')
   expect((await other.inject('/help')).body).toContain('New heading of /help')
   await rm(next, { recursive: true })
 })
