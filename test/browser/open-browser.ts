@@ -16,6 +16,9 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 /** Where screenshots of a test run go; not kept in the repository. */
 const SCREENSHOTS = join(import.meta.dirname, '../../test-output/screenshots')
 
+/** Longer than anything on these pages takes. */
+const LONGEST_WAIT_MS = 15_000
+
 export const DESKTOP = { width: 1440, height: 900 }
 export const PHONE = { width: 390, height: 844 }
 
@@ -45,6 +48,7 @@ export async function openPage(
     acceptDownloads: true,
     baseURL: siteUrl,
   })
+  context.setDefaultTimeout(LONGEST_WAIT_MS)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', error => complaints.push(`script: ${error.message}`))

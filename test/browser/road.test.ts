@@ -44,7 +44,7 @@ describe.each([
     await page.getByLabel('Last name').fill('Franklin')
     await page.getByLabel('Academic e-mail address').fill(email)
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
-    await page.getByText(email === EMAIL ? /Imperial College/ : /ETH/).waitFor()
+    await page.getByText(email === EMAIL ? /Imperial College/ : /Swiss Federal|ETH/).waitFor()
     await takeScreenshot(page, `road-${device}-register`)
     await page.getByRole('button', { name: 'Make an account' }).click()
     await page.waitForURL('**/register/check-mail')
@@ -61,7 +61,7 @@ describe.each([
     await page.getByRole('button', { name: 'Log in' }).click()
     await page.waitForURL('**/profile')
     await page
-      .getByText(/Imperial College|ETH/)
+      .getByText(/Imperial College|Swiss Federal|ETH/)
       .first()
       .waitFor()
     await takeScreenshot(page, `road-${device}-profile-empty`)
@@ -153,8 +153,10 @@ describe.each([
       .getByRole('button', { name: /delete/i })
       .click()
     await page.getByText('Reindeer pastures').first().waitFor({ state: 'detached' })
-    const answer = await page.request.get(result)
-    expect(answer.status()).toBe(404)
+    const link = result.split('/').at(-1)
+    expect((await page.request.get(`/api/v1/analyses/${link}`)).status()).toBe(404)
+    await page.goto(result)
+    await page.getByRole('heading', { level: 1, name: /not found|nothing/i }).waitFor()
   })
 
   it('asked no other site for anything and no script failed', () => {
