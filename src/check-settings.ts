@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox'
-import { Value } from 'typebox/value'
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import { checkShape } from './define/check-shape.ts'
+import { fillDefaults } from './define/fill-defaults.ts'
 
 /** A mistake in a settings file or in the environment. */
 export interface SettingProblem {
@@ -43,7 +43,7 @@ export function readSettings({ file, text }: SettingsFile): Settings | { readonl
 export function checkSettings(schema: TSchema, file: SettingsFile): { problems: SettingProblem[]; value?: unknown } {
   const settings = readSettings(file)
   if ('problems' in settings) return settings
-  const value = Value.Default(schema, settings.value)
+  const value = fillDefaults(schema, settings.value)
   const problems = checkShape(schema, value).map(({ path, message }) => ({ place: settings.placeOf(path), message }))
   return problems.length > 0 ? { problems } : { problems, value }
 }

@@ -1,4 +1,5 @@
-import { type Static, Type } from 'typebox'
+import type { Static } from 'typebox'
+import { Type } from './define/light-type.ts'
 
 const closed = { additionalProperties: false }
 const count = (defaultValue: number, description: string) =>
