@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useLocation } from 'react-router'
 import { paths } from '../app/paths.ts'
+import { useSite } from '../app/queries.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -57,13 +58,19 @@ export function AskForAccessPage() {
 }
 
 function Sent() {
+  const site = useSite()
   return (
     <Page
       title="Your request is sent"
       width="form"
-      lead="The operator of the site reads it and answers by mail. Until then you can work as a guest, if the site allows it."
+      lead={`The operator of the site reads it and answers by mail.${site?.guests ? ' Until then you can work as a guest.' : ''}`}
     >
       <p className="button-row">
+        {site?.guests && (
+          <ButtonLink variant="primary" icon="cloud-upload" to={paths.upload()}>
+            Upload your data
+          </ButtonLink>
+        )}
         <ButtonLink to={paths.home}>Home</ButtonLink>
       </p>
     </Page>

@@ -24,7 +24,6 @@ export const paths = {
   analyse: (study: string) => `/studies/${encodeURIComponent(study)}/analyse`,
   result: (link: string) => `/results/${encodeURIComponent(link)}`,
   mailbox: '/mailbox',
-  admin: '/admin',
 } as const
 
 /** A path of this site that a query parameter may name; anything else would lead visitors elsewhere. */

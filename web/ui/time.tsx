@@ -1,4 +1,4 @@
-import { formatDuration, formatExact, formatRelative } from './format.ts'
+import { formatExact, formatRelative } from './format.ts'
 import { useNow } from './use-now.ts'
 
 interface TimeProps {
@@ -17,9 +17,4 @@ export function Time({ at, show = 'relative' }: TimeProps) {
       {show === 'exact' ? exact : formatRelative(at, now)}
     </time>
   )
-}
-
-/** How long something took, such as `1 min 4 s`. */
-export function Duration({ ms }: { readonly ms: number }) {
-  return <span className="text-nowrap">{formatDuration(ms)}</span>
 }
