@@ -4,7 +4,7 @@ const nullable = <T extends ReturnType<typeof Type.String> | ReturnType<typeof T
   Type.Union([schema, Type.Null()])
 
 /** `waiting → running → done | failed | cancelled`; a run whose worker died goes back to `waiting`. */
-export const analysisStateSchema = Type.Union([
+const analysisStateSchema = Type.Union([
   Type.Literal('waiting'),
   Type.Literal('running'),
   Type.Literal('done'),
@@ -26,7 +26,7 @@ const failureSchema = Type.Union([
 ])
 
 /**
- * `GET /api/v1/analyses/:analysis`, where `:analysis` is the id (for the owner) or the link (for whoever has it).
+ * `GET /api/v1/analyses/:analysis`, and the answer of `POST /api/v1/tools/:tool/example`, where `:analysis` is the id (for the owner) or the link (for whoever has it).
  */
 export const analysisSchema = Type.Object({
   id: Type.String(),
@@ -98,8 +98,5 @@ export type Results = Static<typeof resultsSchema>
  * `GET /api/v1/analyses/:analysis/events`: server-sent. `state` (data: an analysis) at once and whenever it changes;
  * `log` (data: `{ at, line }`, id: number of the line); `end` after the last state. `Last-Event-ID` resumes after that line.
  */
-export const logEventSchema = Type.Object({ at: Type.Integer(), line: Type.String() })
+const logEventSchema = Type.Object({ at: Type.Integer(), line: Type.String() })
 export type LogEvent = Static<typeof logEventSchema>
-
-/** `POST /api/v1/tools/:tool/example`: a study and an analysis from the tool's example; 201 and the analysis. */
-export const exampleSchema = analysisSchema

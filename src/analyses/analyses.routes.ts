@@ -10,7 +10,6 @@ import {
   type AnalysisFacts,
   analysesSchema,
   analysisSchema,
-  exampleSchema,
   newAnalysisSchema,
 } from './analyses.contract.ts'
 import { cancelAnalysis } from './cancel-analysis.ts'
@@ -58,7 +57,7 @@ function registerStarting(app: App, services: Services): void {
       schema: {
         summary: 'Try a tool with its example data; a visitor becomes a guest',
         params: Type.Object({ tool: Type.String() }),
-        response: { 201: exampleSchema },
+        response: { 201: analysisSchema },
       },
     },
     async (request, reply) => {

@@ -7,7 +7,7 @@ import { type Analysis, findAnalyses } from './find-analysis.ts'
 const POLL_MS = 200
 
 /** Somebody who follows an analysis. */
-export interface Follower {
+interface Follower {
   readonly analysisId: string
   readonly viewer: Viewer | null
   /** Number of the last line that was sent, from 0. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { readSettings, type SettingProblem } from '../check-settings.ts'
+import type { SettingProblem } from '../check-settings.ts'
 import { checkShape, type ShapeProblem } from '../define/check-shape.ts'
 import { normalizeTool } from '../define/normalize-tool.ts'
 import type { ToolDeclaration } from '../define/tool.ts'
@@ -31,6 +31,8 @@ export async function readYamlDeclaration({
   shownFolder,
 }: DeclarationFile): Promise<ReadDeclaration | Refusal> {
   const text = await readFile(join(folder, 'tool.yaml'), 'utf8')
+  // Only where there is YAML to read: `science-flask run` of a TypeScript tool is quicker without.
+  const { readSettings } = await import('../check-settings.ts')
   const settings = readSettings({ file: `${shownFolder}/tool.yaml`, text })
   if ('problems' in settings) return settings
   const { value, placeOf } = settings

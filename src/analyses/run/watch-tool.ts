@@ -57,7 +57,7 @@ export async function watchTool({ started, folder, limits, signal, isRead }: Wat
   signal.removeEventListener('abort', onAbort)
   ending.stop()
   await killTree(tree)
-  await Promise.race([isRead, pause(LAST_WORDS_MS)])
+  await Promise.race([isRead, pause(LAST_WORDS_MS, undefined, { ref: false })])
   child.stdout?.destroy()
   child.stderr?.destroy()
   return end.cause === 'exit' ? { ...end, cause: ending.cause ?? 'exit' } : end
