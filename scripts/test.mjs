@@ -7,7 +7,7 @@ const bin = (name, file) => `node_modules/${name}/${file}`
 const vitest = (...args) => [bin('vitest', 'vitest.mjs'), 'run', ...args]
 
 const STEPS = {
-  lint: () => run(node, [bin('@biomejs/biome', 'bin/biome'), 'ci', '--error-on-warnings', '.']),
+  lint: () => run(node, [bin('@biomejs/biome', 'bin/biome'), 'ci', '--error-on-warnings', '--colors=off', '.']),
   types: () => run(node, [bin('typescript', 'bin/tsc'), '-p', '.']),
   imports: () => run(node, ['scripts/check-imports.ts']),
   unused: () => run(node, [bin('knip', 'bin/knip.js'), '--no-progress', '--treat-config-hints-as-errors']),

@@ -90,7 +90,7 @@ function untilPrinted(child: ChildProcess, printed: () => string): Promise<void>
 }
 
 /** Process ids of the children of a process (Linux). */
-export function childrenOf(pid: number): number[] {
+function childrenOf(pid: number): number[] {
   try {
     return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
   } catch {

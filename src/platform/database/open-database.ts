@@ -30,7 +30,7 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
 }
 
 /** @throws Error when the URL names none of the three */
-export function databaseKind(url: string): DatabaseKind {
+function databaseKind(url: string): DatabaseKind {
   const scheme = url.slice(0, url.indexOf(':'))
   if (scheme === 'sqlite' || scheme === 'file') return 'sqlite'
   if (scheme === 'postgres' || scheme === 'postgresql') return 'postgres'
