@@ -6,12 +6,7 @@ import type { App } from '../platform/http/create-app.ts'
 import { httpErrors } from '../platform/http/http.errors.ts'
 import { findAnyStudy, findStudy } from '../studies/find-study.ts'
 import type { Services } from '../tools/services.ts'
-import {
-  type AnalysisFacts,
-  analysesSchema,
-  analysisSchema,
-  newAnalysisSchema,
-} from './analyses.contract.ts'
+import { type AnalysisFacts, analysesSchema, analysisSchema, newAnalysisSchema } from './analyses.contract.ts'
 import { cancelAnalysis } from './cancel-analysis.ts'
 import { deleteAnalysis, deleteStudyWithAnalyses } from './delete-analysis.ts'
 import { describeAnalyses, describeAnalysis } from './describe-analysis.ts'

@@ -70,7 +70,7 @@ async function carryOut(
   let packer: Packer | undefined
   const preparePacker = () => {
     feed.hear({ kind: 'progress', fraction: 1, text: 'Collecting the results' })
-    packer = startPacking(run.mark)
+    packer = startPacking({ mark: run.mark, isEarly: false })
     return packer
   }
   try {

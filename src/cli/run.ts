@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
-import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { carryOutRun } from '../analyses/run/carry-out-run.ts'
 import type { CollectedRun } from '../analyses/run/collect-run.ts'
 import type { RunFailure } from '../analyses/run/explain-end.ts'
@@ -41,7 +41,7 @@ export async function runCommand(options: RunOptions): Promise<number> {
   if (refusal) return end(options, EXIT.usage, [refusal])
   // The process that draws starts now, to be ready when the tool is.
   const mark = `shell.${process.pid}.${Date.now()}`
-  const packer = startPacking(mark)
+  const packer = startPacking({ mark, isEarly: true })
   try {
     const checked = await checkRunInput(options)
     if ('problems' in checked) {
@@ -93,15 +93,21 @@ async function conclude(options: RunOptions, run: ToolRun, outcome: CollectedRun
     return end(options, isInput ? EXIT.input : EXIT.ours, [problem])
   }
   const paths = runPaths(run.folder)
-  const output = resolve(options.output)
-  await mkdir(join(output, 'run'), { recursive: true })
-  await cp(paths.output, output, { recursive: true })
-  for (const file of [paths.parameters, paths.provenance, paths.log]) {
-    await cp(file, join(output, 'run', file.slice(run.folder.length + 1)), { force: options.force })
-  }
+  const kept = [paths.parameters, paths.provenance, paths.log].map(file => [file, `run/${basename(file)}`] as const)
+  const results = outcome.results.map(({ file }) => [join(paths.output, file), file] as const)
+  for (const [from, to] of [...kept, ...results]) await moveFile(from, resolve(options.output, to))
   await rm(run.folder, { recursive: true, force: true })
   describeRun(options, outcome)
   return EXIT.done
+}
+
+async function moveFile(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true })
+  await rename(from, to).catch(async (error: NodeJS.ErrnoException) => {
+    // Another disk.
+    if (error.code !== 'EXDEV') throw error
+    await copyFile(from, to)
+  })
 }
 
 /** What was there before is not mixed with results, unless that is asked for. */

@@ -50,7 +50,7 @@ async function run(tool: Tool & { remove?: () => Promise<void> }, { signal, onLi
     signal: signal ?? new AbortController().signal,
     now: Date.now,
     isArchived: true,
-    packer: () => startPacking(toolRun.mark),
+    packer: () => startPacking({ mark: toolRun.mark, isEarly: false }),
     onLine: line => {
       lines.push(line)
       onLine?.(line)
@@ -170,10 +170,10 @@ describe('whose fault it is', () => {
     expect(outcome).toMatchObject({ failure, message: expect.stringContaining(message) })
   })
 
-  it('sorts: a declared result is missing, while those of a pattern may be', async () => {
+  it('sorts: a declared result is missing, while optional ones may be', async () => {
     const results = [
       { file: 'hits.csv', title: 'Hits', view: 'table' },
-      { file: 'r_*.csv', title: 'Block *', view: 'table' },
+      { file: 'r_*.csv', title: 'Block *', view: 'table', optional: true },
     ] as const
     const tool = await makeShellTool('echo x > output/other.txt', { results })
     expect((await run(tool)).outcome).toMatchObject({

@@ -31,3 +31,6 @@ export interface PackReport {
   /** What could not be drawn, and why: for the log. */
   readonly notes: readonly string[]
 }
+
+/** Argument of the packing process: it has time to prepare itself. */
+export const EARLY = 'early'

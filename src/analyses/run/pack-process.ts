@@ -1,5 +1,5 @@
-import type { PackOrder } from './pack-order.ts'
-import { packRun } from './pack-run.ts'
+import { EARLY, type PackOrder } from './pack-order.ts'
+import { packRun, warmUp } from './pack-run.ts'
 
 /**
  * A process that packs one run, sent as a message, and answers with the report. Drawing takes a library of its own and much
@@ -11,3 +11,6 @@ process.once('message', (order: PackOrder) => {
     error => process.send?.({ error: String(error?.stack ?? error), code: error?.code }, () => process.disconnect()),
   )
 })
+
+// What fails here fails again where it is reported.
+if (process.argv.includes(EARLY)) warmUp().catch(() => undefined)

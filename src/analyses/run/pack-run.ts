@@ -18,16 +18,26 @@ export async function packRun(order: PackOrder): Promise<PackReport> {
   const { folder } = order
   const notes: string[] = []
   const matrices: DrawnMatrix[] = []
-  for (const matrix of order.matrices) {
-    try {
-      matrices.push(await drawMatrix(folder, matrix))
-    } catch (error) {
-      notes.push(`No figure of ${matrix.file}: ${error instanceof Error ? error.message : String(error)}`)
+  const waiting = order.matrices.entries()
+  const drawInTurn = async () => {
+    for (const [index, matrix] of waiting) {
+      try {
+        matrices[index] = await drawMatrix(folder, matrix)
+      } catch (error) {
+        notes.push(`No figure of ${matrix.file}: ${error instanceof Error ? error.message : String(error)}`)
+      }
     }
   }
+  // While one is encoded, which is half of the work and done in a thread, the next is drawn.
+  await Promise.all([drawInTurn(), drawInTurn()])
   await writeFile(runPaths(folder).provenance, `${JSON.stringify(await describeOrigin(order), null, 2)}\n`)
   if (order.isArchived) await writeArchive(folder)
-  return { matrices, notes }
+  return { matrices: matrices.filter(matrix => matrix !== undefined), notes }
+}
+
+/** Loads what drawing needs before there is something to draw. */
+export async function warmUp(): Promise<void> {
+  await drawFigures({ csv: ',a\na,1', title: '', kind: 'values' })
 }
 
 async function drawMatrix(folder: string, { file, title, kind }: MatrixOrder): Promise<DrawnMatrix> {

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { getCompileCacheDir } from 'node:module'
 import { dirname, join } from 'node:path'
 import { TREE_VARIABLE } from '../../platform/processes/process-tree.ts'
-import type { PackOrder, PackReport } from './pack-order.ts'
+import { EARLY, type PackOrder, type PackReport } from './pack-order.ts'
 
 const PROCESS = join(import.meta.dirname, 'pack-process.ts')
 const MOST_MEMORY_MEGABYTES = 1024
@@ -21,14 +21,17 @@ type Answer = { readonly report: PackReport } | { readonly error: string; readon
 /** Marks the packing process of a run, which is not ended with the tool's. */
 export const packMark = (mark: string) => `${mark}.pack`
 
-/**
- * Starts the process that packs a run. Started early, it is ready when the tool is done.
- *
- * @param mark  of the run, by which a process is found that outlived its worker
- */
-export function startPacking(mark: string): Packer {
+interface PackerOptions {
+  /** Of the run: by it a process is found that outlived its worker. */
+  readonly mark: string
+  /** Whether it is started while the tool still runs, to be ready when that is done. */
+  readonly isEarly: boolean
+}
+
+/** Starts the process that packs a run. */
+export function startPacking({ mark, isEarly }: PackerOptions): Packer {
   const cache = getCompileCacheDir()
-  const child = fork(PROCESS, {
+  const child = fork(PROCESS, isEarly ? [EARLY] : [], {
     execArgv: [`--max-old-space-size=${MOST_MEMORY_MEGABYTES}`],
     env: {
       PATH: process.env.PATH,
