@@ -170,15 +170,16 @@ describe('whose fault it is', () => {
     expect(outcome).toMatchObject({ failure, message: expect.stringContaining(message) })
   })
 
-  it('sorts: a declared result is missing, while optional ones may be', async () => {
+  it('sorts: a declared result is missing, while optional ones and those of a pattern may be', async () => {
     const results = [
       { file: 'hits.csv', title: 'Hits', view: 'table' },
-      { file: 'r_*.csv', title: 'Block *', view: 'table', optional: true },
+      { file: 'r_*.csv', title: 'Block *', view: 'table' },
+      { file: 'more.csv', title: 'More', view: 'table', optional: true },
     ] as const
     const tool = await makeShellTool('echo x > output/other.txt', { results })
     expect((await run(tool)).outcome).toMatchObject({
       failure: 'output',
-      message: expect.stringContaining('without hits.csv'),
+      message: expect.stringContaining('without hits.csv,'),
     })
   })
 

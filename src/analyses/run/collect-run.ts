@@ -1,5 +1,4 @@
 import { rename } from 'node:fs/promises'
-import { matchPattern } from '../../define/file-pattern.ts'
 import { type MatchedResult, matchResults } from '../../define/match-results.ts'
 import { viewOf } from '../../define/view-of.ts'
 import { removeFolder } from '../../platform/files/remove-folder.ts'
@@ -71,9 +70,9 @@ export async function collectRun(
 }
 
 function findFailure({ tool, limits }: ToolRun, outputs: readonly Output[]): RunFailure | undefined {
-  const files = outputs.map(({ file }) => file)
+  const files = new Set(outputs.map(({ file }) => file))
   const missing = tool.declaration.results
-    .filter(({ file, optional }) => !optional && !files.some(each => matchPattern(file, each)))
+    .filter(({ file, optional }) => !optional && !file.includes('*') && !files.has(file))
     .map(({ file }) => file)
   const bytes = outputs.reduce((sum, output) => sum + output.bytes, 0)
   if (outputs.length === 0 || missing.length > 0) return outputsMissing(missing)
