@@ -107,7 +107,7 @@ async function readFiles(paths: Readonly<Record<string, string>>): Promise<Files
 function describeUnreadable(field: string, path: string, error: unknown): Problem {
   const code = error instanceof Error && 'code' in error ? error.code : ''
   const reason = code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a folder' : 'cannot be read'
-  return { code: 'FILE_UNREADABLE', field, file: path, message: `${path} ${reason}. Name the file of ${field}.` }
+  return { code: 'FILE_UNREADABLE', field, message: `${path} ${reason}. Name the file of ${field}.` }
 }
 
 function refuseUsage(problem: Problem): Refused {
