@@ -37,7 +37,8 @@ export default defineConfig({
         copyPublicDir: false,
         rolldownOptions: {
           input: join(import.meta.dirname, 'app/render.tsx'),
-          output: { entryFileNames: '[name]-[hash].js' },
+          // One file: two builds in one process must not share a part of React.
+          output: { entryFileNames: '[name]-[hash].js', codeSplitting: false },
         },
       },
     },

@@ -10,7 +10,7 @@ import { writeShell } from './write-shell.ts'
 const KEPT_MS = { development: 1000, production: 60_000 }
 
 /** The pages of a site as documents. */
-interface Pages {
+export interface Pages {
   /** The document of a path; one that says so where there is no page. */
   readonly find: (path: string) => Promise<StoredPage>
   /** The document for a problem. */

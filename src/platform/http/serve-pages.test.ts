@@ -20,8 +20,10 @@ export const renderPage = async (path, read) => {
   if (path === '/' || path === '/help') return page(path, { answers: { '/api/v1/facts': await read('/api/v1/facts') } })
   return page(path, { status: 404, isListed: false, title: 'Nothing is here' })
 }
-export const renderProblem = async problem =>
-  page('problem', { status: problem.status, title: problem.code, html: problem.requestId, isListed: false, isSameInBrowser: false })
+export const renderProblem = async problem => {
+  if (problem.code === 'BODY_TOO_LARGE') throw new Error('the page for problems has a problem')
+  return page('problem', { status: problem.status, title: problem.code, html: problem.requestId, isListed: false, isSameInBrowser: false })
+}
 export const listPages = async () => ['/', '/help']
 `
 const INDEX = `<!doctype html><html lang="en"><head><!--head--></head><body><div id="root"><!--page--></div><!--answers--></body></html>`
@@ -56,6 +58,9 @@ beforeAll(async () => {
   })
   app.get('/forbidden', () => {
     throw httpErrors.make('FORBIDDEN')
+  })
+  app.get('/large', () => {
+    throw httpErrors.make('BODY_TOO_LARGE')
   })
   await servePages(app, platform, folder)
   base = await app.listen({ port: 0, host: '127.0.0.1' })
@@ -158,6 +163,15 @@ describe('an error', () => {
     const unknown = await open('/api/v1/nothing')
     expect(unknown.status).toBe(404)
     expect(await unknown.json()).toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  test('of the page for errors itself is still told in plain words', async () => {
+    const answer = await open('/large')
+    expect(answer.status).toBe(413)
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    const html = await answer.text()
+    expect(html).toContain('This is more than the site accepts in one request.')
+    expect(html).not.toContain('has a problem')
   })
 
   test('of a form sent to nowhere is a page, too', async () => {

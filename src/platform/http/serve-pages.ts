@@ -7,8 +7,10 @@ import type { Platform } from '../platform.ts'
 import type { App } from './create-app.ts'
 import { LAST_FILE } from './load-build.ts'
 import { chooseEncoding, type StoredPage, storePage } from './page-cache.ts'
-import { createPages } from './render-pages.ts'
+import type { PageProblem } from './pages.contract.ts'
+import { createPages, type Pages } from './render-pages.ts'
 import { siteImages } from './site-images.ts'
+import { writePlainProblem } from './write-shell.ts'
 
 /** Where `vite build` puts the pages. */
 const WEB_FOLDER = join(import.meta.dirname, '../../../web-dist')
@@ -51,10 +53,19 @@ export async function servePages(app: App, platform: Platform, folder: string = 
   })
   app.addHook('onSend', async (request, reply, payload) => {
     if (!isProblemForPerson(request, reply) || typeof payload !== 'string') return payload
-    const stored = await pages.explain(JSON.parse(payload))
-    void reply.headers({ ...stored.headers, 'content-length': stored.bodies.identity.length })
-    return stored.bodies.identity
+    const body = await explainProblem(pages, JSON.parse(payload), request)
+    void reply.header('content-type', 'text/html; charset=utf-8').header('content-length', body.length)
+    return body
   })
+}
+
+async function explainProblem(pages: Pages, problem: PageProblem, request: FastifyRequest): Promise<Buffer> {
+  try {
+    return (await pages.explain(problem)).bodies.identity
+  } catch (error) {
+    request.log.error({ err: error }, 'the page for a problem cannot be rendered')
+    return Buffer.from(writePlainProblem(problem))
+  }
 }
 
 const hidden = { schema: { hide: true } }

@@ -1,4 +1,4 @@
-import type { RenderedPage } from './pages.contract.ts'
+import type { PageProblem, RenderedPage } from './pages.contract.ts'
 import type { SiteColors } from './site-colors.ts'
 
 interface ShellFacts {
@@ -18,6 +18,12 @@ export function writeShell(page: RenderedPage, facts: ShellFacts): string {
     '<!--answers-->': `<script type="application/json" id="answers">${escapeJson(page.answers)}</script>`,
   }
   return Object.entries(parts).reduce((html, [mark, part]) => html.replace(mark, () => part), facts.template)
+}
+
+/** A problem in plain words, for when not even the page for problems can be rendered. */
+export function writePlainProblem({ detail, requestId }: PageProblem): string {
+  const number = requestId ? `<p>Request number ${escapeHtml(requestId)}</p>` : ''
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Something went wrong</title></head><body><main><h1>Something went wrong</h1><p>${escapeHtml(detail)}</p>${number}<p><a href="/">Home</a></p></main></body></html>`
 }
 
 function writeHead(page: RenderedPage, { colors, siteName, address }: ShellFacts): string {
