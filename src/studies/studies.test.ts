@@ -1,17 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { describeOnEachDatabase, emptyDatabase } from '../../test/databases.ts'
-import { EXAMPLE_SITE } from '../../test/make-platform.ts'
-import { SMALL_TOOL, tableOf } from '../../test/open-services.ts'
+import { tableOf } from '../../test/open-services.ts'
 import { openStudies, type StudiesSite } from '../../test/open-studies.ts'
 import type { Visitor } from '../../test/visitor.ts'
-import { isSuperuser } from '../accounts/viewer.ts'
 import { folderSize } from '../platform/files/folder-size.ts'
 import { folders, studyFolder } from '../platform/files/folders.ts'
 import { removeJob } from '../platform/jobs/remove-job.ts'
 import { cleanUploads } from './clean-uploads.ts'
 import { countUsage } from './count-usage.ts'
-import { createExampleStudy } from './create-example-study.ts'
 import { deleteStudy } from './delete-study.ts'
 import { giveUpStudy } from './give-up-study.ts'
 import type { StudyFacts } from './studies.contract.ts'
@@ -365,36 +362,5 @@ describeOnEachDatabase('studies', database => {
     const upload = (await site.services.db.selectFrom('uploads').select('id').executeTakeFirstOrThrow()).id
     const again = await submit(visitor, 'My study', { first: { upload } })
     expect((await visitor.waitForStudy(again.body.id)).state).toBe('ready')
-  })
-
-  it('of the example are ready at once, and the same one the second time', async () => {
-    const { id } = await account()
-    const viewer = { id, kind: 'account' as const, email: '', roles: ['user'] }
-    expect(isSuperuser(viewer)).toBe(false)
-    const tool = site.services.tools.get('small')!
-    const ids = await Promise.all([1, 2, 3].map(() => createExampleStudy(site.services, viewer, tool)))
-    expect(new Set([...ids, await createExampleStudy(site.services, viewer, tool)]).size).toBe(1)
-    const study = (await visitor.get<StudyFacts>(`/api/v1/studies/${ids[0]}`)).body
-    expect(study).toMatchObject({ name: 'Example: A small tool wi…', state: 'ready', isExample: true })
-    expect(study.datasets.map(({ fileName, samples }) => [fileName, samples])).toEqual([
-      ['lichen_cover.csv', 24],
-      ['soil_chemistry.csv', 24],
-    ])
-    expect((await account()).studies_total).toBe(1)
-    expect([await files('studies'), await files('checking')]).toEqual([ids.slice(0, 1), []])
-    const own = await readFile(originalFile(site.services.config, ids[0]!, 'first'))
-    expect(own).toEqual(await readFile(`${EXAMPLE_SITE}/tools/correlation/lichen_cover.csv`))
-    await deleteStudy(site.services, ids[0]!)
-    expect(await createExampleStudy(site.services, viewer, tool)).not.toBe(ids[0])
-  })
-
-  it('of an example that does not pass are a fault of ours and leave nothing', async () => {
-    const { id } = await account()
-    const viewer = { id, kind: 'account' as const, email: '', roles: ['user'] }
-    const first = { ...SMALL_TOOL.datasets.first!, samples: { min: 100 } }
-    const tool = { ...site.services.tools.get('small')!, declaration: { ...SMALL_TOOL, datasets: { first } } }
-    await expect(createExampleStudy(site.services, viewer, tool)).rejects.toThrow('does not pass its own checks')
-    expect([await count('studies'), await files('studies'), await files('checking')]).toEqual([0, [], []])
-    expect((await account()).studies_total).toBe(0)
   })
 })
