@@ -11,6 +11,8 @@ export default defineConfig({
     ],
     exclude: ['**/node_modules/**', 'examples/*/data/**'],
     pool: 'forks',
+    // Most tests wait for databases, processes and browsers more than they compute.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
