@@ -3,7 +3,7 @@ import { repairAnalyses } from './analyses/repair-analyses.ts'
 import { runAnalysisHandler } from './analyses/run-analysis-job.ts'
 import { tidyAllRuns } from './analyses/tidy-runs.ts'
 import { type Repeating, repeat } from './platform/jobs/repeat.ts'
-import { startWorker } from './platform/jobs/start-worker.ts'
+import { startWorker, type Worker } from './platform/jobs/start-worker.ts'
 import { forgetWorkers } from './platform/jobs/workers.ts'
 import { startMailSender } from './platform/mail/send-mails.ts'
 import { checkStudyHandler } from './studies/check-study-job.ts'
@@ -16,14 +16,17 @@ const HOUR_MS = 3_600_000
  * Claims and runs jobs, sends mails and tidies up, until it is stopped: then what runs is handed back, within ten seconds,
  * to be run by the next worker as if this one had not begun it.
  */
-export async function runWorker(services: Services): Promise<{ stop: () => Promise<void> }> {
+export async function runWorker(services: Services): Promise<Pick<Worker, 'stop' | 'finish'>> {
   const handlers = [checkStudyHandler(services), runAnalysisHandler(services)]
   const worker = startWorker({ platform: services, handlers })
   const mails = startMailSender(services)
   const housekeeping = keepHouse(services)
+  const stopOthers = () => Promise.all([mails.stop(), housekeeping.stop()])
   return {
-    stop: async () => {
-      await Promise.all([worker.stop(), mails.stop(), housekeeping.stop()])
+    stop: async () => void (await Promise.all([worker.stop(), stopOthers()])),
+    finish: async () => {
+      await worker.finish()
+      await stopOthers()
     },
   }
 }

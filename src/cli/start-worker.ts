@@ -13,6 +13,11 @@ export async function startSiteWorker(siteFolder: string): Promise<void> {
     await platform.database.close()
   }
   stopOnSignal(stop, platform.log)
-  // Started by `science-flask start` whose process is gone: hand back what runs and let the next start take it up.
-  if (process.send) process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'))
+  // The web process that started this one is gone. Its next start brings a worker of its own; this one ends what it began.
+  if (process.send) {
+    process.on('disconnect', async () => {
+      await worker.finish()
+      process.kill(process.pid, 'SIGTERM')
+    })
+  }
 }

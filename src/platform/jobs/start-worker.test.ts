@@ -142,6 +142,20 @@ describeOnEachDatabase('startWorker', (database, url) => {
     expect(await db.selectFrom('workers').select('id').execute()).toHaveLength(1)
   })
 
+  it('lets what runs come to its end when it is to finish, and claims nothing more', async () => {
+    await add('s1')
+    let end: () => void = () => undefined
+    const first = start(() => new Promise(resolve => (end = resolve)))
+    await until(() => seen.length === 1)
+    const finished = first.finish()
+    await add('s2')
+    await pause(300)
+    end()
+    await finished
+    expect(whatsOf(seen)).toEqual(['run 1'])
+    expect(await jobsOf(db)).toEqual([{ subject: 's2', state: 'waiting', attempts: 0 }])
+  })
+
   it('takes up the job of a killed worker on the same machine at once, as a further attempt', async () => {
     await add('s1')
     const child = spawn('sleep', ['60'])

@@ -16,6 +16,8 @@ export interface Worker {
   readonly wake: () => void
   /** Claims nothing more, hands back what runs, and resolves when all of it has ended. */
   readonly stop: () => Promise<void>
+  /** Claims nothing more, lets what runs come to its end, and resolves then. `stop` still ends it at once. */
+  readonly finish: () => Promise<void>
 }
 
 interface WorkerOptions {
@@ -28,7 +30,7 @@ interface WorkerOptions {
 /** A stuck worker on another machine loses its jobs after this; a shorter outage of the database costs no run. */
 const LEASE_MS = 30_000
 const HEARTBEATS_PER_LEASE = 6
-const POLL_MS = 120
+const POLL_MS = 150
 /** How soon a running job hears that it was cancelled. */
 const TEND_MS = 200
 const IDLE_TEND_MS = 1_000
@@ -88,6 +90,13 @@ class JobWorker implements Worker {
     await Promise.all([this.#tending.stop(), this.#heart.stop()])
     clearInterval(this.#deadlineTimer)
     await removeWorker(this.#platform.db, this.id).catch(() => undefined)
+  }
+
+  async finish(): Promise<void> {
+    this.#isStopping = true
+    await this.#poll.stop()
+    await Promise.all(Array.from(this.#running.values(), running => running.ended))
+    await this.stop()
   }
 
   async #claimAll(): Promise<void> {
