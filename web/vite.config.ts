@@ -35,6 +35,8 @@ export default defineConfig({
         outDir: join(output, 'server'),
         emptyOutDir: true,
         copyPublicDir: false,
+        // Its text stays in memory.
+        minify: true,
         rolldownOptions: {
           input: join(import.meta.dirname, 'app/render.tsx'),
           // One file: two builds in one process must not share a part of React.
