@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import type { Db } from '../database/open-database.ts'
 import { newId } from '../platform.ts'
 import type { Job, JobHandler } from './job.ts'
@@ -29,7 +29,7 @@ const LATEST_DELAY_MS = 120_000
  * more than its share.
  */
 export async function claimJob(db: Db, request: ClaimRequest): Promise<Claim | undefined> {
-  if (!(await findNextJob(db, request))) return undefined
+  if (!(await isAnythingWaiting(db)) || !(await findNextJob(db, request))) return undefined
   return db.transaction().execute(async trx => {
     const turn = await takeTurn(trx)
     const next = await findNextJob(trx, request)
@@ -47,6 +47,14 @@ export async function claimJob(db: Db, request: ClaimRequest): Promise<Claim | u
     const { id, kind, subject, owner, max_attempts: maxAttempts } = next
     return { job: { id, kind, subject, owner, attempt, maxAttempts, lease }, purpose, isCancelled }
   })
+}
+
+/** Asked many times a second by a worker with nothing to do, and therefore not put together anew each time. */
+const ANYTHING_WAITING = CompiledQuery.raw("select id from jobs where state = 'waiting' limit 1")
+
+async function isAnythingWaiting(db: Db): Promise<boolean> {
+  const { rows } = await db.executeQuery(ANYTHING_WAITING)
+  return rows.length > 0
 }
 
 /** Holds all other claims until the transaction ends. The row is made by {@link prepareQueue}. */
