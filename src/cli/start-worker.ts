@@ -1,4 +1,5 @@
 import { loadTools } from '../tools/load-tools.ts'
+import { warnOfMissingPrograms } from '../tools/warn-of-missing-programs.ts'
 import { runWorker } from '../worker.ts'
 import { openSite } from './open-site.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
@@ -7,6 +8,7 @@ import { stopOnSignal } from './stop-on-signal.ts'
 export async function startSiteWorker(siteFolder: string): Promise<void> {
   const platform = await openSite(siteFolder, 'worker')
   const tools = await loadTools(platform.config.siteFolder)
+  warnOfMissingPrograms({ ...platform, tools })
   const worker = await runWorker({ ...platform, tools })
   const stop = async () => {
     await worker.stop()

@@ -152,6 +152,9 @@ const exampleSchema = Type.Object(
       }),
     ),
     source: optionalText('Where the data come from'),
+    expected: optionalText(
+      'Folder of results, relative to the declaration, that `science-flask check` compares with those of the run',
+    ),
   },
   { ...closed, examples: [{ datasets: { expression: 'example.csv' } }] },
 )
@@ -205,11 +208,18 @@ const command = Type.Array(Type.String({ minLength: 1 }), {
   examples: [['Rscript', 'volcano.R']],
 })
 
+const environment = optionalText(
+  'Folder of a Python virtual environment or a conda environment, relative to the declaration or to the site: its programs come first',
+)
+
 /** What `tool.yaml` may say: the declaration of a tool in any language. */
-export const toolSchema = Type.Object({ ...parts, command }, closed)
+export const toolSchema = Type.Object({ ...parts, command, environment }, closed)
 
 /** What `tool.ts` may say, its function aside. */
 export const moduleSchema = Type.Object(parts, closed)
 
 /** A declaration of the right shape, before its defaults are filled in. */
-export type DeclarationSource = Static<typeof moduleSchema> & { readonly command?: readonly string[] }
+export type DeclarationSource = Static<typeof moduleSchema> & {
+  readonly command?: readonly string[]
+  readonly environment?: string
+}

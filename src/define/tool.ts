@@ -14,6 +14,8 @@ export interface ToolDeclaration {
   readonly version: string
   /** Argument array of the program; absent for a TypeScript tool, whose function runs in a child process. */
   readonly command?: readonly string[]
+  /** Folder of a virtual or conda environment, relative to the declaration or the site: its programs come first. */
+  readonly environment?: string
   /** By role, in the order of the form. */
   readonly datasets: Readonly<Record<string, DatasetRules>>
   readonly parameters: Readonly<Record<string, Parameter>>
@@ -171,4 +173,6 @@ export interface Example {
   readonly parameters: ParameterValues
   /** Where the data come from. */
   readonly source?: string
+  /** Folder of files that the run must give again; see `science-flask check`. */
+  readonly expected?: string
 }

@@ -9,6 +9,10 @@ interface Folders {
   readonly folder: string
 }
 
+interface Wanted extends Folders {
+  readonly isFolder?: boolean
+}
+
 /** The files that a declaration names must be there, in the folder of the site. */
 export async function checkToolFiles({ example, help }: ToolDeclaration, folders: Folders): Promise<ShapeProblem[]> {
   const named = Object.entries(example.datasets).map(([role, file]) => ({ path: ['example', 'datasets', role], file }))
@@ -19,7 +23,7 @@ export async function checkToolFiles({ example, help }: ToolDeclaration, folders
       return reason ? [{ path, message: `"${path.join('.')}" names ${quote(file)}, ${reason}` }] : []
     }),
   )
-  return problems.flat()
+  return [...problems.flat(), ...(await checkExpected(example, folders))]
 }
 
 /** Puts the text of the Markdown file in the place of its name. */
@@ -28,13 +32,21 @@ export async function readHelp(declaration: ToolDeclaration, { folder }: Folders
   return help === undefined ? declaration : { ...declaration, help: await readFile(resolve(folder, help), 'utf8') }
 }
 
-async function findReason(file: string, { siteFolder, folder }: Folders): Promise<string | undefined> {
+async function checkExpected({ expected }: ToolDeclaration['example'], folders: Folders): Promise<ShapeProblem[]> {
+  if (expected === undefined) return []
+  const path = ['example', 'expected']
+  const reason = await findReason(expected, { ...folders, isFolder: true })
+  return reason ? [{ path, message: `"${path.join('.')}" names ${quote(expected)}, ${reason}` }] : []
+}
+
+async function findReason(file: string, { siteFolder, folder, isFolder = false }: Wanted): Promise<string | undefined> {
   const path = resolve(folder, file)
   const inside = relative(siteFolder, path)
   if (isAbsolute(file) || inside.startsWith('..') || isAbsolute(inside)) {
     return 'which is outside the folder of the site; give a path relative to the declaration.'
   }
   const facts = await stat(path).catch(() => undefined)
-  if (!facts) return `but there is no such file (${inside}).`
-  return facts.isFile() ? undefined : 'which is not a file.'
+  const kind = isFolder ? 'folder' : 'file'
+  if (!facts) return `but there is no such ${kind} (${inside}).`
+  return (isFolder ? facts.isDirectory() : facts.isFile()) ? undefined : `which is not a ${kind}.`
 }

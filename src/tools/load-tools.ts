@@ -4,6 +4,7 @@ import type { SettingProblem } from '../check-settings.ts'
 import { checkDeclaration } from '../define/check-declaration.ts'
 import { quote } from '../define/words.ts'
 import { checkToolFiles, readHelp } from './check-tool-files.ts'
+import { resolveEnvironment } from './find-interpreter.ts'
 import { readModuleDeclaration, readYamlDeclaration } from './read-declaration.ts'
 import type { Tool, ToolRegistry } from './tool-registry.ts'
 import { ToolsError } from './tools-error.ts'
@@ -62,7 +63,15 @@ async function loadTool(siteFolder: string, id: string): Promise<Loaded> {
   const found = [...checkDeclaration(declaration), ...(await checkToolFiles(declaration, folders))]
   if (found.length > 0) return { problems: found.map(({ path, message }) => ({ place: placeOf(path), message })) }
   const complete = await readHelp(declaration, folders)
-  return { tool: { declaration: complete, folder, ...(hasModule ? { module: join(folder, 'tool.ts') } : {}) } }
+  const { environment } = complete
+  return {
+    tool: {
+      declaration: complete,
+      folder,
+      ...(hasModule ? { module: join(folder, 'tool.ts') } : {}),
+      ...(environment === undefined ? {} : { environment: resolveEnvironment(environment, folders) }),
+    },
+  }
 }
 
 async function isFile(path: string): Promise<boolean> {

@@ -7,6 +7,8 @@ export interface Tool {
   readonly folder: string
   /** Absolute path of `tool.ts`, for a TypeScript tool. */
   readonly module?: string
+  /** Absolute folder of the environment that the declaration names, whether it is there or not. */
+  readonly environment?: string
 }
 
 /** The site's tools by id, in the order of their folders. */

@@ -67,7 +67,7 @@ export const toolFactsSchema = Type.Unsafe<ToolFacts>(
 )
 
 /** What {@link toolFactsSchema} describes, with the types of the declaration. */
-export type ToolFacts = Omit<ToolDeclaration, 'command' | 'help'> & {
+export type ToolFacts = Omit<ToolDeclaration, 'command' | 'environment' | 'help'> & {
   /** JSON Schema (draft 2020-12) of `parameters` in `POST …/analyses`. */
   readonly parametersSchema: Readonly<Record<string, unknown>>
   /** Help of the author, as safe HTML. */

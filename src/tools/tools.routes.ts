@@ -127,7 +127,7 @@ function describeFigure({ address, title, caption, width, height }: NonNullable<
 
 /** The declaration as everybody may see it: without the command, which is nobody else's business. */
 function describeTool({ declaration }: Tool): ToolFacts {
-  const { command: _command, help, ...facts } = declaration
+  const { command: _command, environment: _environment, help, ...facts } = declaration
   return {
     ...facts,
     parametersSchema: parametersSchema(declaration.parameters),

@@ -187,7 +187,8 @@ describe('whose fault it is', () => {
     const tool = await makeTool({ declaration: { command: ['no-such-program-here'] } })
     expect((await run(tool)).outcome).toMatchObject({
       failure: 'system',
-      message: expect.stringContaining('could not be started'),
+      message:
+        'The program of this tool could not be started: there is no no-such-program-here on the computer of this site. This is not the fault of your data.',
     })
   })
 })

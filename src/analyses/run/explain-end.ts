@@ -1,4 +1,5 @@
 import { formatNumber, listWords } from '../../define/words.ts'
+import { findInterpreter } from '../../tools/find-interpreter.ts'
 import type { Failure } from '../analyses.table.ts'
 import type { RanTool } from './run-tool.ts'
 import type { ToolRun } from './tool-run.ts'
@@ -22,7 +23,7 @@ export function explainEnd(run: ToolRun, { end, lastErrors }: RanTool): RunFailu
   const { cause, exitCode, signal } = end
   const said = lastErrors.join('\n')
   const last = lastErrors.at(-1) ?? ''
-  if (cause === 'not-started') return notStarted()
+  if (cause === 'not-started') return notStarted(run)
   if (cause === 'time') return tookTooLong(run.limits.minutes)
   if (cause === 'space') return tooMuchOutput(run.limits.outputMegabytes)
   if (cause === 'memory') return tooMuchMemory(run.limits.memoryMegabytes)
@@ -75,9 +76,10 @@ export function diskFull(): RunFailure {
   return { failure: 'system', message }
 }
 
-function notStarted(): RunFailure {
-  const message =
-    'The program of this tool could not be started on the computer of this site. This is not the fault of your data.'
+function notStarted({ tool }: ToolRun): RunFailure {
+  const interpreter = findInterpreter(tool)
+  const reason = 'missing' in interpreter ? `: ${interpreter.missing}` : ' on the computer of this site'
+  const message = `The program of this tool could not be started${reason}. This is not the fault of your data.`
   return { failure: 'system', message }
 }
 

@@ -4,6 +4,7 @@ import { getCompileCacheDir } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { type ProcessTree, TREE_VARIABLE } from '../../platform/processes/process-tree.ts'
 import { processStartTime } from '../../platform/processes/read-process.ts'
+import { environmentVariables, findInterpreter } from '../../tools/find-interpreter.ts'
 import type { Tool } from '../../tools/tool-registry.ts'
 import { runPaths, type ToolRun } from './tool-run.ts'
 
@@ -22,10 +23,14 @@ export interface StartedTool {
  */
 export function startTool(run: ToolRun): StartedTool {
   const paths = runPaths(run.folder)
-  const [program = '', ...args] = commandOf(run.tool, run.limits.memoryMegabytes)
+  const interpreter = findInterpreter(run.tool)
+  const [name = '', ...args] = commandOf(run.tool, run.limits.memoryMegabytes)
+  // A program that is not there is not started either; `explainEnd` says which one it is.
+  const { program, searchPath } =
+    'program' in interpreter ? interpreter : { program: resolve(run.tool.folder, name), searchPath: '' }
   const child = spawn(program, args, {
     cwd: paths.work,
-    env: environmentOf(run),
+    env: environmentOf(run, searchPath),
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
     windowsHide: true,
@@ -50,7 +55,6 @@ function isFile(path: string): boolean {
 
 /** What programs need to find their parts. Nothing else is handed on: the site's own variables hold its secrets. */
 const HANDED_ON = [
-  'PATH',
   'LD_LIBRARY_PATH',
   'TZ',
   'R_LIBS',
@@ -64,11 +68,13 @@ const HANDED_ON = [
   'JULIA_DEPOT_PATH',
 ]
 
-function environmentOf({ folder, mark }: ToolRun): NodeJS.ProcessEnv {
+function environmentOf({ folder, mark, tool }: ToolRun, searchPath: string): NodeJS.ProcessEnv {
   const paths = runPaths(folder)
   const cache = getCompileCacheDir()
   return {
     ...Object.fromEntries(HANDED_ON.flatMap(name => (process.env[name] ? [[name, process.env[name]]] : []))),
+    ...environmentVariables(tool.environment),
+    PATH: searchPath,
     HOME: paths.work,
     TMPDIR: paths.temporary,
     LANG: 'C.UTF-8',
