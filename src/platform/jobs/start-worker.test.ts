@@ -234,14 +234,16 @@ describeOnEachDatabase('startWorker', (database, url) => {
   })
 
   it('deletes a job that its handler finished in its own transaction only once', async () => {
+    let runs = 0
     await add('s1')
     start(async job => {
       await db.transaction().execute(async trx => finishJob(trx, job))
-      if (seen.length < 2) await add('s1')
+      if (++runs < 2) await add('s1')
     })
-    await until(() => seen.length >= 2)
+    await until(() => whatsOf(seen).filter(what => what.startsWith('run')).length >= 2)
     await until(async () => (await jobsOf(db)).length === 0)
-    expect(whatsOf(seen)).toEqual(['run 1', 'run 1'])
+    // The worker may find the finished job gone before its handler has returned, and say so to whoever still listens.
+    expect(whatsOf(seen).filter(what => what.startsWith('run'))).toEqual(['run 1', 'run 1'])
   })
 })
 
