@@ -1,16 +1,15 @@
 import { useMemo, useRef, useState } from 'react'
 import type { ResultFacts } from '../../src/analyses/analyses.contract.ts'
-import { type HeatmapOptions, layOutHeatmap } from '../../src/draw/lay-out-heatmap.ts'
-import { type Matrix, readMatrix } from '../../src/draw/read-matrix.ts'
+import { readMatrix } from '../../src/draw/read-matrix.ts'
 import { savedFileAddress } from '../analyses/analyses-queries.ts'
 import { Button, DownloadLink } from '../ui/button.tsx'
-import { describeCell } from './describe-cell.ts'
-import { fitCell, zoomCell } from './fit-heatmap.ts'
+import { type CellWords, describeCell } from './describe-cell.ts'
 import { HeatmapCanvas } from './heatmap-canvas.tsx'
-import { LoadedFile } from './loaded-file.tsx'
+import { LoadedFiles } from './loaded-files.tsx'
 import type { Cell } from './move-focus.ts'
 import { Segments } from './segments.tsx'
 import { TableView } from './table-view.tsx'
+import { FIGURE_SPACE, useFigures } from './use-figures.ts'
 import { useWidth } from './use-width.ts'
 
 interface MatrixViewProps {
@@ -20,47 +19,97 @@ interface MatrixViewProps {
   readonly pvalues: ResultFacts | undefined
 }
 
-type Shown = 'values' | 'pvalues' | 'table' | 'ptable'
-
 /** A matrix as a heatmap of its values, one of its p-values, and as tables. */
 export function MatrixView({ analysis, result, pvalues }: MatrixViewProps) {
   const height = Math.min(50, 12 + (result.matrix?.rows ?? 20) * 1.5)
   return (
-    <LoadedFile analysis={analysis} result={result} height={height}>
-      {csv =>
-        pvalues ? (
-          <LoadedFile analysis={analysis} result={pvalues} height={height}>
-            {pcsv => <Blocks {...{ analysis, result, pvalues, csv, pcsv }} />}
-          </LoadedFile>
-        ) : (
-          <Blocks {...{ analysis, result, pvalues, csv }} />
-        )
-      }
-    </LoadedFile>
+    <LoadedFiles analysis={analysis} results={pvalues ? [result, pvalues] : [result]} height={height}>
+      {([csv = '', pvaluesCsv]) => (
+        <>
+          <LoadedMatrix
+            title={result.title}
+            csv={csv}
+            pvaluesTitle={pvalues?.title ?? 'p-values'}
+            pvaluesCsv={pvaluesCsv}
+          />
+          <FigureLinks
+            analysis={analysis}
+            files={[...(result.matrix?.figures ?? []), ...(pvalues?.matrix?.figures ?? [])]}
+          />
+        </>
+      )}
+    </LoadedFiles>
   )
 }
 
-interface BlocksProps extends MatrixViewProps {
+interface LoadedMatrixProps {
+  readonly title: string
   readonly csv: string
-  readonly pcsv?: string
+  readonly pvaluesTitle: string
+  readonly pvaluesCsv: string | undefined
 }
 
-/** Space between two figures side by side, in CSS pixels. */
-const BESIDE = 24
+type Shown = 'values' | 'pvalues' | 'table' | 'pvaluesTable'
 
-function Blocks({ analysis, result, pvalues, csv, pcsv }: BlocksProps) {
+function LoadedMatrix({ title, csv, pvaluesTitle, pvaluesCsv }: LoadedMatrixProps) {
   const frame = useRef<HTMLDivElement>(null)
   const width = useWidth(frame)
   const [shown, setShown] = useState<Shown>('values')
-  const [cellSide, setCellSide] = useState<number>()
   const [cell, setCell] = useState<Cell>()
   const values = useMemo(() => readMatrix(csv), [csv])
-  const ps = useMemo(() => (pcsv === undefined ? undefined : readMatrix(pcsv)), [pcsv])
-  const layouts = useLayouts({ values, ps, result, pvalues, width, cellSide })
-  const areBeside = layouts.pvalues !== undefined && cellSide === undefined && layouts.bothWidth <= width
-  const isFigure = shown === 'values' || shown === 'pvalues'
-  const words = cell && describeCell(cell, values, ps)
-  const tip = words && (
+  const pvalues = useMemo(() => (pvaluesCsv === undefined ? undefined : readMatrix(pvaluesCsv)), [pvaluesCsv])
+  const figures = useFigures({ values, title, pvalues, pvaluesTitle, width })
+  const open = shown === 'pvalues' && figures.areBeside ? 'values' : shown
+  const words = cell && describeCell(cell, values, pvalues)
+  const shownFigures = [
+    ...(open === 'values' ? [figures.values] : []),
+    ...(figures.pvalues && (open === 'pvalues' || (open === 'values' && figures.areBeside)) ? [figures.pvalues] : []),
+  ]
+  return (
+    <div className="matrix-view" ref={frame}>
+      <div className="table-bar">
+        <Segments
+          label={`Views of ${title}`}
+          options={segmentsOf(pvalues !== undefined, figures.areBeside)}
+          chosen={open}
+          onChoose={setShown}
+        />
+        {shownFigures.length > 0 && <Zoom zoom={figures.zoom} />}
+      </div>
+      {shownFigures.length > 0 && width > 0 && (
+        <div className="heatmaps" style={{ gap: FIGURE_SPACE }}>
+          {shownFigures.map(heatmap => (
+            <HeatmapCanvas
+              key={heatmap.title}
+              heatmap={heatmap}
+              cell={cell}
+              tip={words && <CellTip words={words} />}
+              onCell={setCell}
+            />
+          ))}
+        </div>
+      )}
+      <p className="visually-hidden" role="status">
+        {words && shownFigures.length > 0 && sayCell(words)}
+      </p>
+      {open === 'table' && <TableView title={title} csv={csv} />}
+      {open === 'pvaluesTable' && pvaluesCsv !== undefined && <TableView title={pvaluesTitle} csv={pvaluesCsv} />}
+    </div>
+  )
+}
+
+function segmentsOf(hasPvalues: boolean, areBeside: boolean): [Shown, string][] {
+  const all: [Shown, string][] = [
+    ['values', areBeside ? 'Heatmaps' : 'Heatmap'],
+    ['pvalues', 'p-values'],
+    ['table', 'Table'],
+    ['pvaluesTable', 'Table of p-values'],
+  ]
+  return all.filter(([key]) => (key === 'pvalues' ? hasPvalues && !areBeside : key !== 'pvaluesTable' || hasPvalues))
+}
+
+function CellTip({ words }: { readonly words: CellWords }) {
+  return (
     <>
       <span>
         <bdi>{words.row}</bdi> × <bdi>{words.column}</bdi>
@@ -71,114 +120,33 @@ function Blocks({ analysis, result, pvalues, csv, pcsv }: BlocksProps) {
       </span>
     </>
   )
-  const figures = layouts.pvalues
-    ? areBeside
-      ? [layouts.values, layouts.pvalues]
-      : [shown === 'pvalues' ? layouts.pvalues : layouts.values]
-    : [layouts.values]
-  return (
-    <div className="matrix-view" ref={frame}>
-      <div className="table-bar">
-        <Segments
-          label={`Views of ${result.title}`}
-          options={optionsOf(ps, areBeside)}
-          chosen={shown === 'pvalues' && areBeside ? 'values' : shown}
-          onChoose={setShown}
-        />
-        {isFigure && (
-          <Zoom
-            onOut={nextZoom(figures[0].geometry, 'out', setCellSide)}
-            onIn={nextZoom(figures[0].geometry, 'in', setCellSide)}
-            onFit={cellSide === undefined ? undefined : () => setCellSide(undefined)}
-          />
-        )}
-      </div>
-      {isFigure && width > 0 && (
-        <div className="heatmaps" style={{ gap: BESIDE }}>
-          {figures.map(heatmap => (
-            <HeatmapCanvas key={heatmap.title} heatmap={heatmap} cell={cell} tip={tip} onCell={setCell} />
-          ))}
-        </div>
-      )}
-      {isFigure && (
-        <p className="visually-hidden" role="status">
-          {words && `${words.row} and ${words.column}: ${words.value}${words.pvalue ? `, p ${words.pvalue}` : ''}`}
-        </p>
-      )}
-      {shown === 'table' && <TableView title={result.title} csv={csv} />}
-      {shown === 'ptable' && pcsv !== undefined && <TableView title={pvalues?.title ?? 'p-values'} csv={pcsv} />}
-      <Figures analysis={analysis} files={[...(result.matrix?.figures ?? []), ...(pvalues?.matrix?.figures ?? [])]} />
-    </div>
-  )
 }
 
-function optionsOf(ps: Matrix | undefined, areBeside: boolean): [Shown, string][] {
-  if (!ps) {
-    return [
-      ['values', 'Heatmap'],
-      ['table', 'Table'],
-    ]
-  }
-  const figures: [Shown, string][] = areBeside
-    ? [['values', 'Heatmaps']]
-    : [
-        ['values', 'Heatmap'],
-        ['pvalues', 'p-values'],
-      ]
-  return [...figures, ['table', 'Table'], ['ptable', 'Table of p-values']]
-}
+const sayCell = ({ row, column, value, pvalue }: CellWords) =>
+  `${row} and ${column}: ${value}${pvalue === undefined ? '' : `, p ${pvalue}`}`
 
-interface LayoutRequest {
-  readonly values: Matrix
-  readonly ps: Matrix | undefined
-  readonly result: ResultFacts
-  readonly pvalues: ResultFacts | undefined
-  readonly width: number
-  /** As zoomed; undefined to fit. */
-  readonly cellSide: number | undefined
-}
-
-/** Both figures in one size of cells, so that they can be compared. */
-function useLayouts({ values, ps, result, pvalues, width, cellSide }: LayoutRequest) {
-  return useMemo(() => {
-    const own = { matrix: values, title: result.title, kind: 'values' } as const
-    const other = ps && ({ matrix: ps, title: pvalues?.title ?? 'p-values', kind: 'pvalues' } as const)
-    const ordinary = [own, ...(other ? [other] : [])].map(options => layOutHeatmap(options).geometry)
-    const cell = cellSide ?? fitCell(ordinary, width, BESIDE)
-    const layOut = (options: HeatmapOptions) => layOutHeatmap({ ...options, cell })
-    const drawn = { values: layOut(own), pvalues: other && layOut(other) }
-    return { ...drawn, bothWidth: drawn.values.geometry.width + (drawn.pvalues?.geometry.width ?? 0) + BESIDE }
-  }, [values, ps, result.title, pvalues?.title, width, cellSide])
-}
-
-type Geometry = Parameters<typeof zoomCell>[0]
-
-function nextZoom(geometry: Geometry, direction: 'in' | 'out', set: (side: number) => void): (() => void) | undefined {
-  const side = zoomCell(geometry, direction)
-  return side === undefined ? undefined : () => set(side)
-}
-
-interface ZoomProps {
-  readonly onOut: (() => void) | undefined
-  readonly onIn: (() => void) | undefined
-  readonly onFit: (() => void) | undefined
-}
-
-function Zoom({ onOut, onIn, onFit }: ZoomProps) {
+function Zoom({ zoom }: Pick<ReturnType<typeof useFigures>, 'zoom'>) {
   return (
     <div className="zoom">
-      {onFit && (
-        <Button size="small" variant="quiet" onClick={onFit}>
+      {zoom.fit && (
+        <Button size="small" variant="quiet" onClick={zoom.fit}>
           Fit
         </Button>
       )}
-      <Button size="small" variant="quiet" icon="zoom-out" aria-label="Smaller" disabled={!onOut} onClick={onOut} />
-      <Button size="small" variant="quiet" icon="zoom-in" aria-label="Larger" disabled={!onIn} onClick={onIn} />
+      <Button
+        size="small"
+        variant="quiet"
+        icon="zoom-out"
+        aria-label="Smaller"
+        disabled={!zoom.out}
+        onClick={zoom.out}
+      />
+      <Button size="small" variant="quiet" icon="zoom-in" aria-label="Larger" disabled={!zoom.in} onClick={zoom.in} />
     </div>
   )
 }
 
-function Figures({ analysis, files }: { readonly analysis: string; readonly files: readonly string[] }) {
+function FigureLinks({ analysis, files }: { readonly analysis: string; readonly files: readonly string[] }) {
   const unique = [...new Set(files)]
   if (unique.length === 0) return null
   return (

@@ -6,7 +6,7 @@ import { DataTable } from '../ui/data-table.tsx'
 import { formatBytes } from '../ui/format.ts'
 import { Panel } from '../ui/panel.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
-import { LoadedFile } from './loaded-file.tsx'
+import { LoadedFile } from './loaded-files.tsx'
 import { isJson, isOnlyListed } from './sort-results.ts'
 
 interface ResultFilesProps {
