@@ -18,24 +18,38 @@ export async function describeAnalysis(
   return facts
 }
 
-/** Analyses as the API shows them; places in the queue are asked for once, and only when something waits. */
+/** Analyses as the API shows them, with one query for all their places in the queue. */
 export async function describeAnalyses(
   services: Services,
   analyses: readonly Analysis[],
   viewer: Viewer | null,
 ): Promise<AnalysisFacts[]> {
-  const somethingMayWait = analyses.some(({ state }) => state === 'waiting' || state === 'running')
-  const positions = somethingMayWait ? await queuePositions(services.db, RUN_ANALYSIS) : new Map<string, number>()
-  return analyses.map(analysis => {
-    const facts = describe(services, analysis)
-    const position = positions.get(analysis.id) ?? null
-    // A run that was broken off waits in the queue again, though its row still says that it runs.
-    const state = position !== null && facts.state === 'running' ? 'waiting' : facts.state
-    return { ...facts, state, position: state === 'waiting' ? position : null, isOwner: mayChange(analysis, viewer) }
-  })
+  const positions = await findPositions(services, analyses)
+  return analyses.map(analysis => describe(services, analysis, { positions, viewer }))
 }
 
-function describe({ tools }: Services, row: Analysis): Omit<AnalysisFacts, 'position' | 'isOwner'> {
+/** Places in the queue by analysis, asked for only where something may wait. */
+export async function findPositions(
+  { db }: Pick<Services, 'db'>,
+  analyses: readonly Analysis[],
+): Promise<ReadonlyMap<string, number>> {
+  const somethingMayWait = analyses.some(({ state }) => state === 'waiting' || state === 'running')
+  return somethingMayWait ? queuePositions(db, RUN_ANALYSIS) : new Map()
+}
+
+interface Look {
+  readonly positions: ReadonlyMap<string, number>
+  readonly viewer: Viewer | null
+}
+
+export function describe(
+  { tools }: Pick<Services, 'tools'>,
+  row: Analysis,
+  { positions, viewer }: Look,
+): AnalysisFacts {
+  const position = positions.get(row.id) ?? null
+  // A run that was broken off waits in the queue again, though its row still says that it runs.
+  const state = position !== null && row.state === 'running' ? 'waiting' : row.state
   return {
     id: row.id,
     link: row.link,
@@ -43,7 +57,9 @@ function describe({ tools }: Services, row: Analysis): Omit<AnalysisFacts, 'posi
     tool: { id: row.tool, title: tools.get(row.tool)?.declaration.title ?? row.tool, version: row.tool_version },
     name: row.name,
     parameters: JSON.parse(row.parameters),
-    state: row.state,
+    state,
+    position: state === 'waiting' ? position : null,
+    isOwner: mayChange(row, viewer),
     failure: row.failure,
     message: row.message ?? '',
     progress: row.progress,

@@ -10,7 +10,10 @@ import { watchAnalyses } from './watch-analyses.ts'
 const HEARTBEAT_MS = 15_000
 /** After this a browser that lost the stream asks again. */
 const RETRY_MS = 1000
-const MOST_STREAMS_PER_CLIENT = 40
+/** A class behind one address has a stream for each; a program that opens them without end is stopped. */
+const MOST_STREAMS_PER_CLIENT = 200
+/** A client that reads no more is let go; when it comes back it is sent what it missed. */
+const MOST_UNREAD_BYTES = 8_000_000
 
 /** `GET …/events`: the state, progress and log of an analysis as they change. */
 export function registerEventRoutes(app: App, services: Services): void {
@@ -41,6 +44,7 @@ export function registerEventRoutes(app: App, services: Services): void {
           const line = number === undefined ? '' : `id: ${number}\n`
           response.write(`${line}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
           if (event === 'end') response.end()
+          else if (response.writableLength > MOST_UNREAD_BYTES) response.destroy()
         },
       })
       response.on('close', () => {

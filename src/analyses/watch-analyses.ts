@@ -1,7 +1,7 @@
 import type { Viewer } from '../accounts/viewer.ts'
 import type { Db } from '../platform/database/open-database.ts'
 import type { Services } from '../tools/services.ts'
-import { describeAnalysis } from './describe-analysis.ts'
+import { describe, findPositions } from './describe-analysis.ts'
 import { type Analysis, findAnalyses } from './find-analysis.ts'
 
 const POLL_MS = 200
@@ -31,19 +31,23 @@ export interface AnalysisWatch {
 export function watchAnalyses(services: Services): AnalysisWatch {
   const followers = new Set<Follower>()
   let timer: NodeJS.Timeout | undefined
+  let isLooking = false
   let isClosed = false
 
   const look = async () => {
     timer = undefined
+    // One look at a time: two would send the same lines twice.
+    isLooking = true
     try {
       await report(services, followers)
     } catch (error) {
       services.log.warn({ err: error }, 'could not look after followed analyses; trying again')
     }
+    isLooking = false
     plan(POLL_MS)
   }
   const plan = (delayMs: number) => {
-    if (!timer && !isClosed && followers.size > 0) timer = setTimeout(look, delayMs)
+    if (!timer && !isLooking && !isClosed && followers.size > 0) timer = setTimeout(look, delayMs)
   }
   return {
     follow: follower => {
@@ -59,30 +63,41 @@ export function watchAnalyses(services: Services): AnalysisWatch {
 }
 
 async function report(services: Services, followers: Set<Follower>): Promise<void> {
-  const ids = [...new Set([...followers].map(({ analysisId }) => analysisId))]
-  const analyses = await findAnalyses(services.db, ids)
-  const byId = new Map(analyses.map(analysis => [analysis.id, analysis]))
-  for (const follower of [...followers]) {
-    const analysis = byId.get(follower.analysisId)
-    if (analysis) await reportTo(services, follower, analysis)
-    if (!analysis || isOver(analysis)) {
+  // Those who come while we ask are served the next time.
+  const present = [...followers]
+  const analyses = await findAnalyses(services.db, [...new Set(present.map(({ analysisId }) => analysisId))])
+  const positions = await findPositions(services, analyses)
+  for (const [analysisId, group] of Map.groupBy(present, follower => follower.analysisId)) {
+    const analysis = analyses.find(({ id }) => id === analysisId)
+    if (analysis) await reportTo(services, group, { analysis, positions })
+    if (analysis && !isOver(analysis)) continue
+    for (const follower of group) {
       followers.delete(follower)
       follower.send({ event: 'end', data: {} })
     }
   }
 }
 
+interface Seen {
+  readonly analysis: Analysis
+  readonly positions: ReadonlyMap<string, number>
+}
+
 /** Lines first: those of a run that is over are all there before its state says so. */
-async function reportTo(services: Services, follower: Follower, analysis: Analysis): Promise<void> {
-  for (const { seq, at, line } of await findLines(services.db, analysis.id, follower.lastLine)) {
-    follower.lastLine = seq
-    follower.send({ event: 'log', data: { at, line }, id: seq })
+async function reportTo(services: Services, group: readonly Follower[], { analysis, positions }: Seen): Promise<void> {
+  const lines = await findLines(services.db, analysis.id, Math.min(...group.map(({ lastLine }) => lastLine)))
+  for (const follower of group) {
+    for (const { seq, at, line } of lines) {
+      if (seq <= follower.lastLine) continue
+      follower.lastLine = seq
+      follower.send({ event: 'log', data: { at, line }, id: seq })
+    }
+    const facts = describe(services, analysis, { positions, viewer: follower.viewer })
+    const state = JSON.stringify(facts)
+    if (state === follower.lastState) continue
+    follower.lastState = state
+    follower.send({ event: 'state', data: facts })
   }
-  const facts = await describeAnalysis(services, analysis, follower.viewer)
-  const state = JSON.stringify(facts)
-  if (state === follower.lastState) return
-  follower.lastState = state
-  follower.send({ event: 'state', data: facts })
 }
 
 const isOver = ({ state }: Analysis) => state !== 'waiting' && state !== 'running'

@@ -65,7 +65,7 @@ const treeOf = ({ mark }: ToolRun) => ({ pid: 0, startTime: '', mark, isChild: f
 describe('the process contract', () => {
   it('gives a program its tables, parameters, names and seed, and takes its results', async () => {
     const tool = await makeShellTool(
-      'cp -r input parameters.json output/; pwd > output/pwd.txt; echo "@progress 0.5 Half way"; echo heard',
+      'cp -r input parameters.* output/; pwd > output/pwd.txt; echo "@progress 0.5 Half way"; echo heard',
     )
     const names = { study: 'My study', analysis: 'First' }
     const { outcome, lines, toolRun } = await run(tool, { parameters: { alpha: 0.05, list: ['a', 'b'] }, names })
@@ -81,6 +81,7 @@ describe('the process contract', () => {
       },
       ...names,
     })
+    expect(await readOutput(toolRun, 'parameters.csv')).toBe('parameter,value\nseed,42\nalpha,0.05\nlist,a\nlist,b\n')
     expect(await readOutput(toolRun, 'pwd.txt')).toBe(`${runPaths(toolRun.folder).work}\n`)
     expect(lines).toEqual([
       { kind: 'progress', fraction: 0.5, text: 'Half way' },

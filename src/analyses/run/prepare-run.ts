@@ -1,5 +1,6 @@
 import { constants, copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
+import { formatCsvRow } from '../../define/csv.ts'
 import { safeName } from '../../platform/files/folders.ts'
 import { removeFolder } from '../../platform/files/remove-folder.ts'
 import { type RunInput, runPaths, type ToolRun } from './tool-run.ts'
@@ -12,7 +13,19 @@ export async function prepareRun(run: ToolRun): Promise<void> {
   await Promise.all([mkdir(paths.written), mkdir(paths.temporary)])
   await Promise.all(run.inputs.map(input => copyInput(paths.input, input)))
   const parameters = `${JSON.stringify(describeRun(run), null, 2)}\n`
-  await Promise.all([writeFile(paths.given, parameters), writeFile(paths.parameters, parameters)])
+  await Promise.all([
+    writeFile(paths.given, parameters),
+    writeFile(paths.givenTable, listParameters(run)),
+    writeFile(paths.parameters, parameters),
+  ])
+}
+
+/** The parameters once more, for languages without a reader of JSON: a row for each value, and the seed. */
+function listParameters({ parameters, seed }: ToolRun): string {
+  const rows = Object.entries({ seed, ...parameters }).flatMap(([name, value]) =>
+    [value].flat().map(single => formatCsvRow([name, String(single)])),
+  )
+  return `${['parameter,value', ...rows].join('\n')}\n`
 }
 
 /** What a tool finds in `parameters.json`. */

@@ -49,6 +49,8 @@ export function runPaths(folder: string) {
     temporary: `${work}/tmp`,
     /** As the tool is given it, and may change it. */
     given: `${work}/parameters.json`,
+    /** The same as a table. */
+    givenTable: `${work}/parameters.csv`,
     /** As it was given. */
     parameters: `${folder}/parameters.json`,
     process: `${folder}/process.json`,
