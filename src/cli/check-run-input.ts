@@ -11,7 +11,7 @@ import type { ParameterValues } from '../define/tool.ts'
 import { listWords, quote } from '../define/words.ts'
 import { loadTools } from '../tools/load-tools.ts'
 import type { Tool } from '../tools/tool-registry.ts'
-import type { RunOptions } from './run.ts'
+import type { RunOptions } from './run-options.ts'
 
 /** What `science-flask run` was given, checked as the site checks it. */
 export interface CheckedInput {
@@ -37,24 +37,25 @@ export async function checkRunInput(options: RunOptions): Promise<CheckedInput |
   if ('problem' in settings) return refuseUsage(settings.problem)
   const files = await readFiles(given.pairs)
   if ('problem' in files) return refuseUsage(files.problem)
-  return checkAll(tool, files.files, settings.pairs)
+  return checkFiles(tool, files.files, parseSettings(tool, settings.pairs))
 }
 
-interface InputFile {
+export interface InputFile {
   readonly path: string
   readonly fileName: string
   readonly bytes: Uint8Array
 }
 
-function checkAll(
+/** Checks files and settings as the site checks them. */
+export function checkFiles(
   tool: Tool,
   files: Readonly<Record<string, InputFile>>,
-  settings: Readonly<Record<string, string>>,
+  settings: Readonly<Record<string, unknown>>,
 ): CheckedInput | Refused {
   const { datasets, parameters } = tool.declaration
   const checked = checkDatasets(datasets, files)
   const columns = 'datasets' in checked ? namesOf(checked.datasets) : undefined
-  const values = checkParameters(parameters, parseSettings(tool, settings), columns)
+  const values = checkParameters(parameters, settings, columns)
   const problems = [checked, values].flatMap(result => ('problems' in result ? result.problems : []))
   if (!('datasets' in checked) || !('values' in values)) return { problems, isUsage: false }
   const inputs = Object.entries(checked.datasets).map(([role, { csv }]) => {

@@ -11,20 +11,7 @@ import type { Problem } from '../define/problem.ts'
 import type { CheckedInput } from './check-run-input.ts'
 import { checkRunInput } from './check-run-input.ts'
 import { describeRun, sayProblems, startProgress } from './describe-run.ts'
-
-export interface RunOptions {
-  /** Id of the tool. */
-  readonly tool: string
-  /** Folder of the site. */
-  readonly site: string
-  /** `dataset=file` */
-  readonly input: readonly string[]
-  /** `parameter=value` */
-  readonly set: readonly string[]
-  readonly output: string
-  readonly force: boolean
-  readonly json: boolean
-}
+import type { RunOptions } from './run-options.ts'
 
 const EXIT = { done: 0, ours: 1, usage: 2, input: 65 } as const
 const SEED_LIMIT = 2 ** 31
