@@ -63,7 +63,10 @@ export async function startSite(options: SiteOptions = {}): Promise<RunningSite>
     child.kill(signal)
     await exited
   }
-  await start()
+  await start().catch(async error => {
+    await rm(dataFolder, { recursive: true, force: true })
+    throw error
+  })
   return {
     url,
     dataFolder,

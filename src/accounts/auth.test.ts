@@ -155,11 +155,21 @@ describeOnEachDatabase('accounts', database => {
   })
 
   it('confirms an address whose owner chose the password through the mailed link', async () => {
-    for (let time = 0; time < 2; time++) await site.visit().post('/api/auth/sign-up/email', FORM)
+    for (const password of ['a first thought', PASSWORD]) {
+      await site.visit().post('/api/auth/sign-up/email', { ...FORM, password })
+    }
     const token = tokenOf((await site.mail('finish-registration', EMAIL))?.link)
     await site.visit().post('/api/auth/reset-password', { token, newPassword: 'chosen by the owner' })
     expect((await logIn(EMAIL, 'chosen by the owner')).status).toBe(200)
     expect(await site.mail('welcome', EMAIL)).toBeDefined()
+  })
+
+  it('keeps the password of a person whose mail was late and who registered again', async () => {
+    await site.visit().post('/api/auth/sign-up/email', FORM)
+    const first = (await site.mail('confirm-address', EMAIL))?.link ?? ''
+    expect((await site.visit().post('/api/auth/sign-up/email', FORM)).status).toBe(200)
+    await site.visit().get(first)
+    expect((await logIn(EMAIL, PASSWORD)).status).toBe(200)
   })
 
   it('makes one account when the same form arrives twice at once', async () => {

@@ -51,8 +51,17 @@ export function openAuth(platform: Platform) {
     // Limits are ours: kept in the database, and with a sentence.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
-    logger: { level: 'error', log: (level, message, ...details) => log[level]({ details }, message) },
+    logger: {
+      level: 'error',
+      log: (_level, message, ...details) => log.warn({ causes: details.map(nameOf) }, message),
+    },
   })
+}
+
+/** What the library throws is logged whole where a request fails of it; its details hold names and addresses of people. */
+function nameOf(detail: unknown): string {
+  if (!(detail instanceof Error)) return typeof detail
+  return 'code' in detail ? `${detail.name} ${String(detail.code)}` : detail.name
 }
 
 function passwordOptions(platform: Platform) {

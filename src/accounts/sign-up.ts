@@ -8,6 +8,7 @@ import type { CallAuth } from './call-auth.ts'
 import { checkPassword } from './check-password.ts'
 import { checkPersonNames } from './check-person-names.ts'
 import { findAccount } from './find-account.ts'
+import { verifyPassword } from './hash-password.ts'
 import './accounts.table.ts'
 
 interface Registration {
@@ -32,6 +33,12 @@ export async function signUp(platform: Platform, callAuth: CallAuth, registratio
   const existing = await findAccount(platform.db, email)
   if (existing?.isConfirmed) {
     await queueMail(platform.db, accountExistsMail({ config: platform.config, to: email }), platform.now())
+  } else if (existing && (await isPasswordOf(platform, existing.id, form.password))) {
+    // The same person once more, whose mail is late: both links work, and so does the password.
+    await callAuth(request, reply, ({ auth, headers }) => {
+      headers.delete('cookie')
+      return auth.api.sendVerificationEmail({ body: { email }, headers, returnHeaders: true })
+    })
   } else if (existing) {
     await restartRegistration(platform, existing.id)
     await callAuth(request, reply, ({ auth, headers }) =>
@@ -48,6 +55,17 @@ export async function signUp(platform: Platform, callAuth: CallAuth, registratio
       if (!(await findAccount(platform.db, email))) throw error
     }
   }
+}
+
+async function isPasswordOf({ db }: Platform, accountId: string, password: string): Promise<boolean> {
+  const credentials = await db
+    .selectFrom('credentials')
+    .select('password')
+    .where('user_id', '=', accountId)
+    .where('password', 'is not', null)
+    .execute()
+  for (const { password: hash } of credentials) if (hash && (await verifyPassword(hash, password))) return true
+  return false
 }
 
 /**
