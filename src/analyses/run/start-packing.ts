@@ -57,7 +57,10 @@ export function startPacking({ mark, isEarly }: PackerOptions): Packer {
       const timer = setTimeout(stop, LONGEST_MS)
       const answered = once(child, 'message').then(([answer]) => answer as Answer)
       child.send(order)
-      const answer = await Promise.race([answered, exited]).finally(() => clearTimeout(timer))
+      const answer = await Promise.race([answered, exited]).finally(() => {
+        clearTimeout(timer)
+        stop()
+      })
       if ('report' in answer) return answer.report
       throw Object.assign(new Error(answer.error), { code: answer.code })
     },
