@@ -2,18 +2,21 @@ import { describe, expect, it } from 'vitest'
 import type { AnalysisFacts } from '../../src/analyses/analyses.contract.ts'
 import { describeEnd, describeWait } from './describe-end.ts'
 
+const message = 'The tool ended with an error.'
+
 describe('the words for the end of an analysis', () => {
   it('are there for every failure, and for none but failures and cancelled ones', () => {
     const failures: AnalysisFacts['failure'][] = ['input', 'tool', 'time', 'memory', 'output', 'lost', 'system', null]
-    for (const failure of failures) expect(describeEnd({ state: 'failed', failure })?.title).toBeTruthy()
-    expect(describeEnd({ state: 'cancelled', failure: null })?.title).toContain('cancelled')
-    expect(describeEnd({ state: 'done', failure: null })).toBeUndefined()
-    expect(describeEnd({ state: 'running', failure: null })).toBeUndefined()
+    for (const failure of failures) expect(describeEnd({ state: 'failed', failure, message })?.title).toBeTruthy()
+    expect(describeEnd({ state: 'failed', failure: 'tool', message })?.text).toBe(message)
+    expect(describeEnd({ state: 'cancelled', failure: null, message })?.title).toContain('cancelled')
+    expect(describeEnd({ state: 'done', failure: null, message })).toBeUndefined()
+    expect(describeEnd({ state: 'running', failure: null, message })).toBeUndefined()
   })
 
   it('tell the user what to do only where the user can do something', () => {
-    expect(describeEnd({ state: 'failed', failure: 'input' })?.advice).toBe('change')
-    expect(describeEnd({ state: 'failed', failure: 'tool' })?.advice).toBe('wait')
+    expect(describeEnd({ state: 'failed', failure: 'input', message })?.advice).toBe('change')
+    expect(describeEnd({ state: 'failed', failure: 'tool', message })?.advice).toBe('wait')
   })
 })
 

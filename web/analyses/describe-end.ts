@@ -4,46 +4,20 @@ import type { AnalysisFacts } from '../../src/analyses/analyses.contract.ts'
 export interface EndWords {
   readonly title: string
   readonly text: string
-  /** Whether another run with other parameters, or the same again, is a sensible next step. */
+  /** The sensible next step: other parameters, the same again, or leaving it to those who run the site. */
   readonly advice: 'change' | 'repeat' | 'wait'
 }
 
-const FAILURES: Readonly<Record<NonNullable<AnalysisFacts['failure']>, EndWords>> = {
-  input: {
-    title: 'Something has to be changed before this can run',
-    text: 'Change it, and start the analysis again.',
-    advice: 'change',
-  },
-  tool: {
-    title: 'The tool stopped with an error',
-    text: 'It is not your fault. The people who run this site were told and keep the run for inspection.',
-    advice: 'wait',
-  },
-  time: {
-    title: 'The analysis took too long and was stopped',
-    text: 'Try fewer features or a smaller table. The people who run this site were told.',
-    advice: 'change',
-  },
-  memory: {
-    title: 'The analysis needed more memory than it may use',
-    text: 'Try fewer features or a smaller table. The people who run this site were told.',
-    advice: 'change',
-  },
-  output: {
-    title: 'The tool did not deliver what it should',
-    text: 'It is not your fault. The people who run this site were told and keep the run for inspection.',
-    advice: 'wait',
-  },
-  lost: {
-    title: 'The analysis was interrupted too often',
-    text: 'The machine it ran on stopped several times. The people who run this site were told; try it once more.',
-    advice: 'repeat',
-  },
-  system: {
-    title: 'Something went wrong on our side',
-    text: 'It is not your fault. The people who run this site were told; try it once more in a while.',
-    advice: 'repeat',
-  },
+type Failure = NonNullable<AnalysisFacts['failure']>
+
+const FAILURES: Readonly<Record<Failure, Pick<EndWords, 'title' | 'advice'>>> = {
+  input: { title: 'Something has to be changed before this can run', advice: 'change' },
+  tool: { title: 'The tool stopped with an error', advice: 'wait' },
+  time: { title: 'The analysis took too long', advice: 'change' },
+  memory: { title: 'The analysis needed too much memory', advice: 'change' },
+  output: { title: 'The tool did not deliver what it should', advice: 'wait' },
+  lost: { title: 'The analysis was interrupted too often', advice: 'repeat' },
+  system: { title: 'Something went wrong on our side', advice: 'repeat' },
 }
 
 const CANCELLED: EndWords = {
@@ -52,10 +26,11 @@ const CANCELLED: EndWords = {
   advice: 'repeat',
 }
 
-/** What to say about an analysis that failed or was cancelled; undefined for any other. */
-export function describeEnd({ state, failure }: Pick<AnalysisFacts, 'state' | 'failure'>): EndWords | undefined {
+/** What to say about an analysis that failed or was cancelled; undefined for any other. The site says what exactly happened. */
+export function describeEnd(analysis: Pick<AnalysisFacts, 'state' | 'failure' | 'message'>): EndWords | undefined {
+  const { state, failure, message } = analysis
   if (state === 'cancelled') return CANCELLED
-  return state === 'failed' ? FAILURES[failure ?? 'system'] : undefined
+  return state === 'failed' ? { ...FAILURES[failure ?? 'system'], text: message } : undefined
 }
 
 /** What happens at the moment, for an analysis that has not ended. */

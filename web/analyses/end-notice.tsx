@@ -1,4 +1,3 @@
-import { Link } from 'react-router'
 import type { AnalysisFacts } from '../../src/analyses/analyses.contract.ts'
 import { paths } from '../app/paths.ts'
 import { useSite } from '../app/queries.ts'
@@ -29,22 +28,12 @@ export function EndNotice({ analysis }: { readonly analysis: AnalysisFacts }) {
         )
       }
     >
-      {analysis.message && <p className="end-message">{analysis.message}</p>}
-      <p>
-        {words.text}
-        {words.advice === 'wait' && site?.contact && (
-          <>
-            {' '}
-            Questions: <a href={`mailto:${site.contact}`}>{site.contact}</a>.
-          </>
-        )}
-        {words.advice === 'wait' && !site?.contact && (
-          <>
-            {' '}
-            More at <Link to={paths.help}>Help</Link>.
-          </>
-        )}
-      </p>
+      <p className="end-text">{words.text}</p>
+      {words.advice === 'wait' && site?.contact && (
+        <p>
+          Questions: <a href={`mailto:${site.contact}`}>{site.contact}</a>
+        </p>
+      )}
     </Notice>
   )
 }

@@ -9,7 +9,7 @@ import { paths } from '../app/paths.ts'
 import { accountQuery } from '../app/queries.ts'
 import { studiesQuery, studyQuery } from '../studies/studies-queries.ts'
 import { useSubmit } from '../ui/use-submit.ts'
-import { analysesQuery, postAnalysis } from './analyses-queries.ts'
+import { analysesQuery, analysisQuery, postAnalysis } from './analyses-queries.ts'
 import { columnsQuery } from './columns-query.ts'
 import { initialInputs, type ParameterInputs, requestedParameters, shownParameters } from './parameter-inputs.ts'
 import { refuseAnalysisName, suggestName } from './suggest-name.ts'
@@ -57,6 +57,9 @@ export function useAnalysisForm(study: StudyFacts, tool: ToolFacts, taken: reado
     const analysis = await postAnalysis(study.id, request).catch((error: unknown) => {
       throw error instanceof ApiProblem ? withFieldNames(error, tool) : error
     })
+    // What is known at once: the result page need not ask for it, and the next form suggests another name.
+    queryClient.setQueryData(analysisQuery(analysis.link).queryKey, analysis)
+    queryClient.setQueryData(analysesQuery().queryKey, list => list && { analyses: [analysis, ...list.analyses] })
     for (const { queryKey } of [analysesQuery(), studiesQuery(), studyQuery(study.id), accountQuery()]) {
       void queryClient.invalidateQueries({ queryKey })
     }

@@ -3,6 +3,8 @@ import type { HeatmapGeometry } from '../../src/draw/lay-out-heatmap.ts'
 /** Smallest cell whose row has its name written beside it, in CSS pixels. */
 const NAMED_CELL = 7
 const LARGEST_CELL = 48
+/** A matrix too large for names is seen at a glance, in CSS pixels. */
+const UNNAMED_SIDE = 700
 /** A small matrix is enlarged up to these. */
 const GROWN_CELL = 34
 const GROWN_SIDE = 480
@@ -28,8 +30,8 @@ export function fitCell(figures: readonly Layout[], width: number, space: number
   const beside = fitting((width - space * (figures.length - 1)) / figures.length)
   const grown = Math.min(GROWN_CELL, Math.floor(GROWN_SIDE / Math.max(rows, columns)))
   if (beside >= cell) return Math.max(cell, Math.min(beside, grown))
-  const smallest = cell >= NAMED_CELL ? NAMED_CELL : 1
-  return Math.max(smallest, Math.min(cell, fitting(width)))
+  if (cell >= NAMED_CELL) return Math.max(NAMED_CELL, Math.min(cell, fitting(width)))
+  return Math.max(1, Math.min(cell, fitting(width), Math.floor(UNNAMED_SIDE / rows)))
 }
 
 /** The next larger or smaller cell, or undefined where it ends. */

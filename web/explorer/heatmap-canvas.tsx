@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import { cellAt } from '../../src/draw/cell-at.ts'
 import { drawHeatmap } from '../../src/draw/draw-heatmap.ts'
 import type { Heatmap } from '../../src/draw/lay-out-heatmap.ts'
@@ -9,7 +9,7 @@ interface HeatmapCanvasProps {
   readonly heatmap: Heatmap
   /** The cell under the pointer or the keyboard. */
   readonly cell: Cell | undefined
-  /** What to say about that cell. */
+  /** What to say about that cell beside it; nothing if another figure says it. */
   readonly tip: ReactNode
   readonly onCell: (cell: Cell | undefined) => void
 }
@@ -19,7 +19,6 @@ export function HeatmapCanvas({ heatmap, cell, tip, onCell }: HeatmapCanvasProps
   const { geometry, title } = heatmap
   const canvas = useRef<HTMLCanvasElement>(null)
   const helpId = useId()
-  const [isActive, setActive] = useState(false)
   useEffect(() => {
     const context = canvas.current?.getContext('2d')
     if (!canvas.current || !context) return
@@ -48,10 +47,6 @@ export function HeatmapCanvas({ heatmap, cell, tip, onCell }: HeatmapCanvasProps
         tabIndex={0}
         style={{ width: geometry.width, height: geometry.height }}
         onKeyDown={press}
-        onFocus={() => setActive(true)}
-        onBlur={() => setActive(false)}
-        onPointerEnter={() => setActive(true)}
-        onPointerLeave={() => setActive(false)}
       >
         <canvas
           ref={canvas}
@@ -64,7 +59,7 @@ export function HeatmapCanvas({ heatmap, cell, tip, onCell }: HeatmapCanvasProps
           {geometry.rows} rows and {geometry.columns} columns. Arrow keys move from cell to cell; the table shows the
           same numbers.
         </p>
-        {cell && <Marker heatmap={heatmap} cell={cell} tip={isActive && tip} />}
+        {cell && <Marker heatmap={heatmap} cell={cell} tip={tip} />}
       </div>
     </div>
   )

@@ -56,6 +56,8 @@ function LoadedMatrix({ title, csv, pvaluesTitle, pvaluesCsv }: LoadedMatrixProp
   const width = useWidth(frame)
   const [shown, setShown] = useState<Shown>('values')
   const [cell, setCell] = useState<Cell>()
+  /** Title of the figure in which the cell was pointed at. */
+  const [pointed, setPointed] = useState<string>()
   const values = useMemo(() => readMatrix(csv), [csv])
   const pvalues = useMemo(() => (pvaluesCsv === undefined ? undefined : readMatrix(pvaluesCsv)), [pvaluesCsv])
   const figures = useFigures({ values, title, pvalues, pvaluesTitle, width })
@@ -83,8 +85,11 @@ function LoadedMatrix({ title, csv, pvaluesTitle, pvaluesCsv }: LoadedMatrixProp
               key={heatmap.title}
               heatmap={heatmap}
               cell={cell}
-              tip={words && <CellTip words={words} />}
-              onCell={setCell}
+              tip={words && heatmap.title === pointed && <CellTip words={words} />}
+              onCell={next => {
+                setCell(next)
+                setPointed(heatmap.title)
+              }}
             />
           ))}
         </div>
