@@ -10,7 +10,7 @@ import { noteError } from './note-error.ts'
 import { carryOutRun } from './run/carry-out-run.ts'
 import { endLeftovers } from './run/end-leftovers.ts'
 import type { RunFailure } from './run/explain-end.ts'
-import { type Packer, startPacking } from './run/start-packing.ts'
+import { startPacking } from './run/start-packing.ts'
 import type { ToolRun } from './run/tool-run.ts'
 import { tidyRuns } from './tidy-runs.ts'
 
@@ -67,20 +67,17 @@ async function carryOut(
 ): Promise<Conclusion | RunFailure> {
   await beginAnalysis(services, job)
   const feed = await feedAnalysis(services, job)
-  let packer: Packer | undefined
-  const preparePacker = () => {
+  const startPacker = () => {
     feed.hear({ kind: 'progress', fraction: 1, text: 'Collecting the results' })
-    packer = startPacking({ mark: run.mark, isEarly: false })
-    return packer
+    return startPacking({ mark: run.mark, isEarly: false })
   }
   try {
-    const options = { signal, now: services.now, onLine: feed.hear, packer: preparePacker, isArchived: true }
+    const options = { signal, now: services.now, onLine: feed.hear, packer: startPacker, isArchived: true }
     const outcome = await carryOutRun(run, options)
     if ('failure' in outcome) return outcome
     for (const note of outcome.notes) feed.hear({ kind: 'text', text: note })
     return { state: 'done', results: outcome.results }
   } finally {
-    packer?.stop()
     await feed.close()
   }
 }

@@ -5,7 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { carryOutRun } from '../analyses/run/carry-out-run.ts'
 import type { CollectedRun } from '../analyses/run/collect-run.ts'
 import type { RunFailure } from '../analyses/run/explain-end.ts'
-import { startPacking } from '../analyses/run/start-packing.ts'
+import { type Packer, startPacking } from '../analyses/run/start-packing.ts'
 import { runPaths, type ToolRun } from '../analyses/run/tool-run.ts'
 import type { Problem } from '../define/problem.ts'
 import type { CheckedInput } from './check-run-input.ts'
@@ -28,21 +28,26 @@ export async function runCommand(options: RunOptions): Promise<number> {
   if (refusal) return end(options, EXIT.usage, [refusal])
   // The process that draws starts now, to be ready when the tool is.
   const mark = `shell.${process.pid}.${Date.now()}`
-  const packer = startPacking({ mark, isEarly: true })
+  let ready: Packer | undefined = startPacking({ mark, isEarly: true })
+  const startPacker = () => {
+    const packer = ready ?? startPacking({ mark, isEarly: false })
+    ready = undefined
+    return packer
+  }
   try {
     const checked = await checkRunInput(options)
     if ('problems' in checked) {
       return end(options, checked.isUsage ? EXIT.usage : EXIT.input, checked.problems)
     }
-    return await carryOut(options, checked, { mark, packer })
+    return await carryOut(options, checked, { mark, startPacker })
   } finally {
-    packer.stop()
+    ready?.stop()
   }
 }
 
-type Started = { readonly mark: string; readonly packer: ReturnType<typeof startPacking> }
+type Started = { readonly mark: string; readonly startPacker: () => Packer }
 
-async function carryOut(options: RunOptions, input: CheckedInput, { mark, packer }: Started): Promise<number> {
+async function carryOut(options: RunOptions, input: CheckedInput, { mark, startPacker }: Started): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'science-flask-run-'))
   const run: ToolRun = { ...input, folder, mark, seed: randomInt(SEED_LIMIT), limits: limitsOf(input) }
   const stopping = new AbortController()
@@ -52,7 +57,7 @@ async function carryOut(options: RunOptions, input: CheckedInput, { mark, packer
   const progress = startProgress(options.json)
   try {
     const hooks = { signal: stopping.signal, onLine: progress.show, now: Date.now }
-    const outcome = await carryOutRun(run, { ...hooks, packer: () => packer, isArchived: false })
+    const outcome = await carryOutRun(run, { ...hooks, packer: startPacker, isArchived: false })
     progress.end()
     return await conclude(options, run, outcome)
   } catch (error) {

@@ -13,7 +13,7 @@ import type { Tool } from '../../tools/tool-registry.ts'
 import { carryOutRun } from './carry-out-run.ts'
 import { endLeftovers } from './end-leftovers.ts'
 import type { OutputLine } from './read-lines.ts'
-import { startPacking } from './start-packing.ts'
+import { type Packer, startPacking } from './start-packing.ts'
 import { runPaths, type ToolRun } from './tool-run.ts'
 
 const cleaners: (() => Promise<unknown>)[] = []
@@ -27,10 +27,14 @@ interface Options extends Partial<Omit<ToolRun, 'tool' | 'limits'>> {
   readonly limits?: Partial<ToolRun['limits']>
   readonly signal?: AbortSignal
   readonly onLine?: (line: OutputLine) => void
+  readonly startPacker?: () => Packer
 }
 
 /** Carries out a run of a tool on a small table, in a folder of its own. */
-async function run(tool: Tool & { remove?: () => Promise<void> }, { signal, onLine, limits, ...given }: Options = {}) {
+async function run(
+  tool: Tool & { remove?: () => Promise<void> },
+  { signal, onLine, limits, startPacker, ...given }: Options = {},
+) {
   const folder = await mkdtemp(join(tmpdir(), 'science-flask-run-'))
   const original = join(folder, 'as-uploaded.txt')
   await writeFile(original, CSV)
@@ -50,7 +54,7 @@ async function run(tool: Tool & { remove?: () => Promise<void> }, { signal, onLi
     signal: signal ?? new AbortController().signal,
     now: Date.now,
     isArchived: true,
-    packer: () => startPacking({ mark: toolRun.mark, isEarly: false }),
+    packer: startPacker ?? (() => startPacking({ mark: toolRun.mark, isEarly: false })),
     onLine: line => {
       lines.push(line)
       onLine?.(line)
@@ -363,6 +367,35 @@ describe('results', () => {
     if ('failure' in outcome) throw new Error(outcome.message)
     expect(outcome.results.map(({ file, view }) => `${file} ${view}`)).toEqual(['m.csv table', 'x.txt text'])
     expect(outcome.notes.join()).toContain('No figure of m.csv')
+  })
+
+  it('loses no result when drawing fails as a whole', async () => {
+    const results = [{ file: 'm.csv', title: 'M', view: 'matrix' }] as const
+    const tool = await makeShellTool('printf ",x\\nx,1\\n" > output/m.csv', { results })
+    let started = 0
+    const { outcome, toolRun } = await run(tool, {
+      startPacker: () => {
+        const packer = startPacking({ mark: 'test.packing', isEarly: started === 0 })
+        if (started++ === 0) packer.stop()
+        return packer
+      },
+    })
+    if ('failure' in outcome) throw new Error(outcome.message)
+    expect(outcome.results.map(({ file, view }) => `${file} ${view}`)).toEqual(['m.csv table'])
+    expect(outcome.notes).toEqual(['No figures could be drawn of m.csv.'])
+    expect(listArchive(await readFile(runPaths(toolRun.folder).archive))).toContain('m.csv')
+  })
+
+  it('stops packing when it is cancelled', async () => {
+    const stopping = new AbortController()
+    const running = run(await makeShellTool('echo x > output/x.txt'), {
+      signal: stopping.signal,
+      startPacker: () => {
+        setTimeout(() => stopping.abort('shutdown'))
+        return startPacking({ mark: 'test.packing', isEarly: false })
+      },
+    })
+    await expect(running).rejects.toBe('shutdown')
   })
 
   it('refuses more files than can be kept', async () => {

@@ -1,4 +1,4 @@
-import { type CollectedRun, collectRun } from './collect-run.ts'
+import { type CollectedRun, collectRun, isDiskFull } from './collect-run.ts'
 import type { RunFailure } from './explain-end.ts'
 import { diskFull, explainEnd } from './explain-end.ts'
 import { prepareRun } from './prepare-run.ts'
@@ -7,7 +7,7 @@ import type { Packer } from './start-packing.ts'
 import type { ToolRun } from './tool-run.ts'
 
 interface CarryingOut extends RunHooks {
-  /** Called when it is needed, which is late. */
+  /** Called when one is needed, which is late; and once more if it fails. */
   readonly packer: () => Packer
   /** Whether everything is put into one archive, too. */
   readonly isArchived: boolean
@@ -27,14 +27,10 @@ export async function carryOutRun(run: ToolRun, options: CarryingOut): Promise<C
     signal.throwIfAborted()
     const ran = await runTool(run, options)
     signal.throwIfAborted()
-    return explainEnd(run, ran) ?? (await collectRun(run, { ran, packer: packer(), isArchived }))
+    return explainEnd(run, ran) ?? (await collectRun(run, { ran, signal, packer, isArchived }))
   } catch (error) {
     signal.throwIfAborted()
     if (isDiskFull(error)) return diskFull()
     throw error
   }
-}
-
-function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 }

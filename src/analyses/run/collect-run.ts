@@ -1,12 +1,13 @@
 import { rename } from 'node:fs/promises'
 import { type MatchedResult, matchResults } from '../../define/match-results.ts'
 import { viewOf } from '../../define/view-of.ts'
+import { listWords } from '../../define/words.ts'
 import { removeFolder } from '../../platform/files/remove-folder.ts'
 import { version } from '../../version.ts'
 import type { ResultDetails } from '../analyses.table.ts'
 import { outputsMissing, type RunFailure, tooManyOutputs, tooMuchOutput } from './explain-end.ts'
 import { listOutputs, type Output } from './list-outputs.ts'
-import type { DrawnMatrix, MatrixOrder, PackReport } from './pack-order.ts'
+import type { DrawnMatrix, MatrixOrder, PackOrder, PackReport } from './pack-order.ts'
 import type { RanTool } from './run-tool.ts'
 import type { Packer } from './start-packing.ts'
 import { runPaths, type ToolRun } from './tool-run.ts'
@@ -28,7 +29,9 @@ export interface CollectedRun {
 
 interface Collecting {
   readonly ran: RanTool
-  readonly packer: Packer
+  readonly packer: () => Packer
+  readonly signal: AbortSignal
+  /** Whether everything is put into one archive, too. */
   readonly isArchived: boolean
 }
 
@@ -42,7 +45,7 @@ const LONGEST_TITLE = 255
  */
 export async function collectRun(
   run: ToolRun,
-  { ran, packer, isArchived }: Collecting,
+  { ran, isArchived, ...packing }: Collecting,
 ): Promise<CollectedRun | RunFailure> {
   const paths = runPaths(run.folder)
   await rename(paths.written, paths.output)
@@ -51,7 +54,7 @@ export async function collectRun(
   if (failure) return failure
   const files = outputs.map(({ file }) => file)
   const matched = matchResults(run.tool.declaration.results, files)
-  const report = await packer.pack({
+  const order = {
     folder: run.folder,
     matrices: matched.filter(({ view }) => view === 'matrix').map(result => orderFigure(result, matched)),
     provenance: describeProvenance(run, ran),
@@ -59,7 +62,8 @@ export async function collectRun(
       run.inputs.map(({ role, fileName, original }) => [role, { name: fileName, path: original }]),
     ),
     isArchived,
-  })
+  }
+  const report = await packRun(order, packing)
   await removeFolder(paths.work)
   const sizes = new Map((await listOutputs(paths.output)).outputs.map(({ file, bytes }) => [file, bytes]))
   const notes = [
@@ -67,6 +71,25 @@ export async function collectRun(
     ...report.notes,
   ]
   return { results: describeResults({ matched, report, sizes, given: new Set(files) }), notes }
+}
+
+/** A process that fails at its figures is followed by one that draws none: no result is lost for want of a picture. */
+async function packRun(
+  order: PackOrder,
+  { packer, signal }: Pick<Collecting, 'packer' | 'signal'>,
+): Promise<PackReport> {
+  try {
+    return await packer().pack(order, signal)
+  } catch (error) {
+    if (signal.aborted || isDiskFull(error) || order.matrices.length === 0) throw error
+    const report = await packer().pack({ ...order, matrices: [] }, signal)
+    const files = listWords(order.matrices.map(({ file }) => file))
+    return { ...report, notes: [...report.notes, `No figures could be drawn of ${files}.`] }
+  }
+}
+
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 }
 
 function findFailure({ tool, limits }: ToolRun, outputs: readonly Output[]): RunFailure | undefined {

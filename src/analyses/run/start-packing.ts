@@ -10,9 +10,13 @@ const MOST_MEMORY_MEGABYTES = 1024
 const LONGEST_MS = 10 * 60_000
 
 export interface Packer {
-  /** Draws, describes and packs. @throws Error when the process fails, is stopped or takes longer than 10 minutes */
-  readonly pack: (order: PackOrder) => Promise<PackReport>
-  /** Ends the process; does nothing when it has ended. */
+  /**
+   * Draws, describes and packs, once; the process ends with it.
+   *
+   * @throws Error when the process fails, takes longer than 10 minutes, or is ended because the signal was aborted
+   */
+  readonly pack: (order: PackOrder, signal: AbortSignal) => Promise<PackReport>
+  /** Ends a process that is not needed. */
   readonly stop: () => void
 }
 
@@ -53,12 +57,14 @@ export function startPacking({ mark, isEarly }: PackerOptions): Packer {
   exited.catch(() => undefined)
   return {
     stop,
-    pack: async order => {
+    pack: async (order, signal) => {
       const timer = setTimeout(stop, LONGEST_MS)
+      signal.addEventListener('abort', stop)
       const answered = once(child, 'message').then(([answer]) => answer as Answer)
       child.send(order)
       const answer = await Promise.race([answered, exited]).finally(() => {
         clearTimeout(timer)
+        signal.removeEventListener('abort', stop)
         stop()
       })
       if ('report' in answer) return answer.report
