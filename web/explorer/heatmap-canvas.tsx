@@ -4,6 +4,7 @@ import { drawHeatmap } from '../../src/draw/draw-heatmap.ts'
 import type { Heatmap } from '../../src/draw/lay-out-heatmap.ts'
 import { canvasScale } from './fit-heatmap.ts'
 import { type Cell, moveFocus } from './move-focus.ts'
+import { Tip } from './tip.tsx'
 
 interface HeatmapCanvasProps {
   readonly heatmap: Heatmap
@@ -65,12 +66,9 @@ export function HeatmapCanvas({ heatmap, cell, tip, onCell }: HeatmapCanvasProps
   )
 }
 
-/** Space that the words of a cell may need beside it, in CSS pixels. */
-const TIP_WIDTH = 240
-
 /** A frame around the cell, with its words beside it; kept in sight while the keyboard moves it. */
 function Marker({ heatmap, cell, tip }: { readonly heatmap: Heatmap; readonly cell: Cell; readonly tip: ReactNode }) {
-  const { x, y, cell: side, gap, width } = heatmap.geometry
+  const { x, y, cell: side, gap } = heatmap.geometry
   const left = x + cell.column * side
   const top = y + cell.row * side
   const frame = useRef<HTMLDivElement>(null)
@@ -78,16 +76,10 @@ function Marker({ heatmap, cell, tip }: { readonly heatmap: Heatmap; readonly ce
   useEffect(() => {
     if (frame.current?.closest(':focus-visible')) frame.current.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [cell.row, cell.column])
-  const isLeft = left + side + TIP_WIDTH > width && left > width / 2
-  const beside = isLeft ? { right: width - left + 8 } : { left: left + side + 8 }
   return (
     <>
       <div ref={frame} className="heatmap-cell" style={{ left, top, width: side - gap, height: side - gap }} />
-      {tip && (
-        <div className="heatmap-tip" style={{ top: top + side + 4, ...beside }}>
-          {tip}
-        </div>
-      )}
+      {tip && <Tip anchor={frame}>{tip}</Tip>}
     </>
   )
 }

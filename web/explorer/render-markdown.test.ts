@@ -26,6 +26,10 @@ describe('Markdown of a tool', () => {
     expect(renderMarkdown('[w](https://example.org/a)', addressOf)).toContain('href="https://example.org/a"')
   })
 
+  it('puts its headings below those of the page', () => {
+    expect(renderMarkdown('# Found\n\n###### Deep', addressOf)).toBe('<h3>Found</h3>\n<h6>Deep</h6>\n')
+  })
+
   it('cannot break out of an attribute', () => {
     const html = renderMarkdown('![v](<x" onerror="alert(1)>)', addressOf)
     expect(html).not.toMatch(/" onerror="/)

@@ -1,5 +1,8 @@
 import MarkdownIt from 'markdown-it'
 
+/** The page and the panel around a text have headings of their own. */
+const HEADINGS_ABOVE = 2
+
 /**
  * Markdown that a tool wrote, as safe HTML: tags in it are shown as text, links that run scripts are not made.
  *
@@ -10,6 +13,11 @@ export function renderMarkdown(text: string, addressOf: (file: string) => string
   const { normalizeLink } = markdown
   markdown.normalizeLink = address =>
     isRelative(address) ? addressOf(decodePath(address)) : normalizeLink.call(markdown, address)
+  markdown.core.ruler.push('lower_headings', ({ tokens }) => {
+    for (const token of tokens) {
+      if (token.type.startsWith('heading_')) token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + HEADINGS_ABOVE)}`
+    }
+  })
   return markdown.render(text)
 }
 
