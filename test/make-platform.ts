@@ -7,7 +7,7 @@ import { migrateDatabase } from '../src/platform/database/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../src/platform/database/open-database.ts'
 import { newId, type Platform } from '../src/platform/platform.ts'
 
-interface PlatformOptions {
+export interface PlatformOptions {
   /** Default: the correlation example. */
   readonly siteFolder?: string
   /** Default: a SQLite database in the temporary data folder. */
