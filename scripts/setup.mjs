@@ -78,20 +78,28 @@ export function ensureBrowser() {
   const known = [process.env.CHROMIUM_PATH, ...BROWSERS].filter(Boolean)
   const found = known.find(path => existsSync(path))
   if (found) return found
-  if (process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0) {
-    say('Installing Chromium for the browser tests …')
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env })
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], {
-      stdio: 'ignore',
-      env,
-    })
-  }
+  installFromDebian('Chromium for the browser tests', ['chromium', 'fonts-dejavu-core'])
   const installed = known.find(path => existsSync(path))
   return (
     installed ??
     fail('The browser tests need Chromium: install it (Debian: apt-get install chromium) or name it in CHROMIUM_PATH.')
   )
+}
+
+/** In continuous integration: Python and R, in which example sites are written. Elsewhere the tests of a missing one are skipped. */
+export function ensureLanguages() {
+  if (process.env.CI !== 'true') return
+  const isThere = name => spawnSync(name, ['--version']).status === 0
+  if (!isThere('python3')) installFromDebian('Python for the example sites', ['python3'])
+  if (!isThere('Rscript')) installFromDebian('R for the example sites', ['r-base-core'])
+}
+
+function installFromDebian(what, packages) {
+  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return
+  say(`Installing ${what} …`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env })
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { stdio: 'ignore', env })
 }
 
 /** Runs a program in the project's folder with this Node first on the path; its output is shown. */

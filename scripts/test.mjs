@@ -1,5 +1,5 @@
 // `npm test`: sets up what is missing, then checks everything. `npm test -- types lint` runs only the steps named.
-import { ensureBrowser, ensureNode, ensurePackages, ensurePages, run } from './setup.mjs'
+import { ensureBrowser, ensureLanguages, ensureNode, ensurePackages, ensurePages, run } from './setup.mjs'
 
 const node = ensureNode()
 ensurePackages(node)
@@ -14,7 +14,10 @@ const STEPS = {
   budget: () => run(node, ['scripts/check-budget.ts']),
   licences: () => run(node, ['scripts/check-licences.ts']),
   pages: () => ensurePages(node),
-  units: () => run(node, vitest('--exclude', 'test/browser/**')),
+  units: () => {
+    ensureLanguages()
+    return run(node, vitest('--exclude', 'test/browser/**'))
+  },
   browser: () => run(node, vitest('test/browser'), { CHROMIUM_PATH: ensureBrowser() }),
 }
 

@@ -25,6 +25,7 @@ function describeCommands(): Command {
     .configureHelp({ showGlobalOptions: true })
   addServing(program)
   addRun(program)
+  addAuthoring(program)
   addAccounts(program)
   return program
 }
@@ -61,6 +62,18 @@ function addRun(program: Command): void {
     .action(async (tool: string, options) => {
       const { runCommand } = await import('./run.ts')
       process.exitCode = await runCommand({ tool, ...options })
+    })
+}
+
+function addAuthoring(program: Command): void {
+  program
+    .command('check')
+    .description('check settings, pages, declarations and programs, and run every example')
+    .addOption(siteOption())
+    .option('--update', 'make the results of the examples the expected ones', false)
+    .option('--json', 'report for machines', false)
+    .action(async options => {
+      process.exitCode = await (await import('./check.ts')).checkCommand(options)
     })
 }
 

@@ -9,10 +9,6 @@ interface Folders {
   readonly folder: string
 }
 
-interface Wanted extends Folders {
-  readonly isFolder?: boolean
-}
-
 /** The files that a declaration names must be there, in the folder of the site. */
 export async function checkToolFiles({ example, help }: ToolDeclaration, folders: Folders): Promise<ShapeProblem[]> {
   const named = Object.entries(example.datasets).map(([role, file]) => ({ path: ['example', 'datasets', role], file }))
@@ -23,7 +19,7 @@ export async function checkToolFiles({ example, help }: ToolDeclaration, folders
       return reason ? [{ path, message: `"${path.join('.')}" names ${quote(file)}, ${reason}` }] : []
     }),
   )
-  return [...problems.flat(), ...(await checkExpected(example, folders))]
+  return [...problems.flat(), ...checkExpected(example, folders)]
 }
 
 /** Puts the text of the Markdown file in the place of its name. */
@@ -32,21 +28,24 @@ export async function readHelp(declaration: ToolDeclaration, { folder }: Folders
   return help === undefined ? declaration : { ...declaration, help: await readFile(resolve(folder, help), 'utf8') }
 }
 
-async function checkExpected({ expected }: ToolDeclaration['example'], folders: Folders): Promise<ShapeProblem[]> {
-  if (expected === undefined) return []
+/** The folder need not be there yet: `science-flask check --update` makes it. */
+function checkExpected({ expected }: ToolDeclaration['example'], folders: Folders): ShapeProblem[] {
+  if (expected === undefined || isInside(expected, folders)) return []
   const path = ['example', 'expected']
-  const reason = await findReason(expected, { ...folders, isFolder: true })
-  return reason ? [{ path, message: `"${path.join('.')}" names ${quote(expected)}, ${reason}` }] : []
+  return [{ path, message: `"${path.join('.')}" names ${quote(expected)}, ${OUTSIDE}` }]
 }
 
-async function findReason(file: string, { siteFolder, folder, isFolder = false }: Wanted): Promise<string | undefined> {
-  const path = resolve(folder, file)
-  const inside = relative(siteFolder, path)
-  if (isAbsolute(file) || inside.startsWith('..') || isAbsolute(inside)) {
-    return 'which is outside the folder of the site; give a path relative to the declaration.'
-  }
+const OUTSIDE = 'which is outside the folder of the site; give a path relative to the declaration.'
+
+function isInside(file: string, { siteFolder, folder }: Folders): boolean {
+  const inside = relative(siteFolder, resolve(folder, file))
+  return !isAbsolute(file) && !inside.startsWith('..') && !isAbsolute(inside)
+}
+
+async function findReason(file: string, folders: Folders): Promise<string | undefined> {
+  if (!isInside(file, folders)) return OUTSIDE
+  const path = resolve(folders.folder, file)
   const facts = await stat(path).catch(() => undefined)
-  const kind = isFolder ? 'folder' : 'file'
-  if (!facts) return `but there is no such ${kind} (${inside}).`
-  return (isFolder ? facts.isDirectory() : facts.isFile()) ? undefined : `which is not a ${kind}.`
+  if (!facts) return `but there is no such file (${relative(folders.siteFolder, path)}).`
+  return facts.isFile() ? undefined : 'which is not a file.'
 }
