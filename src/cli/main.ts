@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { version } from '../version.ts'
 import { explainFailure } from './explain-failure.ts'
+import { TEMPLATES } from './templates.ts'
 
 const EXIT_USAGE = 2
 
@@ -15,6 +16,8 @@ export async function main(args: readonly string[]): Promise<void> {
 }
 
 const siteOption = () => new Option('--site <folder>', 'folder of the site').default('.', 'the current one')
+const templateOption = () =>
+  new Option('--template <example>', 'the example that it is made from').choices(TEMPLATES).default(TEMPLATES[0])
 const collect = (value: string, previous: string[]) => [...previous, value]
 
 function describeCommands(): Command {
@@ -66,6 +69,14 @@ function addRun(program: Command): void {
 }
 
 function addAuthoring(program: Command): void {
+  program
+    .command('new')
+    .description('make a site that runs at once')
+    .argument('<folder>', 'where it goes: a folder that is empty, or not there yet')
+    .addOption(templateOption())
+    .action(async (folder: string, { template }) => {
+      process.exitCode = await (await import('./new.ts')).newSite({ folder, template })
+    })
   program
     .command('check')
     .description('check settings, pages, declarations and programs, and run every example')
