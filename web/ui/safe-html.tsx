@@ -1,5 +1,5 @@
 interface SafeHtmlProps {
-  /** HTML that the server made from Markdown and cleaned; nothing else may come here. */
+  /** HTML made from Markdown whose own tags were kept as text, by the server or `render-markdown.ts`; nothing else may come here. */
   readonly html: string
   readonly className?: string
 }
