@@ -62,6 +62,8 @@ const options = Type.Record(Type.String(), text('Label'), {
 })
 const of = text('Name of the dataset whose columns may be chosen')
 const listBounds = { min: count(0, 'Fewest'), max: count(1, 'Most') }
+const textDefault = Type.Optional(Type.String({ description: 'Chosen at first; without one the user must choose' }))
+const booleanDefault = Type.Optional(Type.Boolean({ description: 'Value at first. Default: false' }))
 const listDefault = Type.Optional(Type.Array(Type.String(), { description: 'Chosen at first' }))
 
 const numeric = <Kind extends 'integer' | 'number'>(kind: Kind) => {
@@ -96,16 +98,13 @@ const parameterSchema = Type.Union([
     },
     closed,
   ),
-  Type.Object(
-    { ...parameterBase, kind: Type.Literal('choice'), options, default: Type.Optional(Type.String()) },
-    closed,
-  ),
+  Type.Object({ ...parameterBase, kind: Type.Literal('choice'), options, default: textDefault }, closed),
   Type.Object(
     { ...parameterBase, kind: Type.Literal('choices'), options, ...listBounds, default: listDefault },
     closed,
   ),
-  Type.Object({ ...parameterBase, kind: Type.Literal('boolean'), default: Type.Optional(Type.Boolean()) }, closed),
-  Type.Object({ ...parameterBase, kind: Type.Literal('column'), of, default: Type.Optional(Type.String()) }, closed),
+  Type.Object({ ...parameterBase, kind: Type.Literal('boolean'), default: booleanDefault }, closed),
+  Type.Object({ ...parameterBase, kind: Type.Literal('column'), of, default: textDefault }, closed),
   Type.Object({ ...parameterBase, kind: Type.Literal('columns'), of, ...listBounds, default: listDefault }, closed),
 ])
 
@@ -144,6 +143,7 @@ const exampleSchema = Type.Object(
     title: optionalText('What the example shows'),
     datasets: Type.Record(Type.String(), text('Path of a file, relative to the declaration'), {
       minProperties: 1,
+      description: 'Path of a file, relative to the declaration, by name of the dataset',
       examples: [{ expression: 'example.csv' }],
     }),
     parameters: Type.Optional(
@@ -156,7 +156,11 @@ const exampleSchema = Type.Object(
       'Folder of results, relative to the declaration, that `science-flask check` compares with those of the run',
     ),
   },
-  { ...closed, examples: [{ datasets: { expression: 'example.csv' } }] },
+  {
+    ...closed,
+    description: 'Data and settings of “try it with example data”, the self-test and the help page',
+    examples: [{ datasets: { expression: 'example.csv' } }],
+  },
 )
 
 const parts = {
@@ -185,17 +189,20 @@ const parts = {
         minutes: Type.Optional(Type.Number({ exclusiveMinimum: 0, description: 'Longest run. Default: the site’s' })),
         memory: Type.Optional(Type.Integer({ minimum: 16, description: 'Most memory, in MB. Default: the site’s' })),
       },
-      { ...closed, examples: [{ minutes: 10, memory: 1000 }] },
+      { ...closed, description: 'What a run may take', examples: [{ minutes: 10, memory: 1000 }] },
     ),
   ),
   cite: Type.Optional(
-    Type.Union([
-      text('What to cite'),
-      Type.Object(
-        { text: text('What to cite'), doi: optionalText('Digital object identifier, without https://') },
-        closed,
-      ),
-    ]),
+    Type.Union(
+      [
+        text('What to cite'),
+        Type.Object(
+          { text: text('What to cite'), doi: optionalText('Digital object identifier, without https://') },
+          closed,
+        ),
+      ],
+      { description: 'What users cite: a text, or a text with its DOI' },
+    ),
   ),
   contact: optionalText('E-mail address or page for questions about the tool'),
   license: optionalText('License of the tool, such as MIT'),
