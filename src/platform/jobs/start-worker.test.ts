@@ -40,9 +40,12 @@ const untilAborted = (_job: Job, signal: AbortSignal) =>
 
 const whatsOf = (seen: Seen) => seen.map(({ what, attempt }) => `${what} ${attempt}`)
 
+/** A busy machine may take its time. */
+const LONGEST_WAIT_MS = 40_000
+
 async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 10_000; !(await isTrue()); await pause(10)) {
-    if (Date.now() > deadline) throw new Error('It did not happen within 10 s.')
+  for (const deadline = Date.now() + LONGEST_WAIT_MS; !(await isTrue()); await pause(10)) {
+    if (Date.now() > deadline) throw new Error('It did not happen in time.')
   }
 }
 
@@ -94,7 +97,7 @@ describeOnEachDatabase('startWorker', (database, url) => {
     const startedAt = performance.now()
     await add('s1')
     await until(() => seen.length === 1)
-    expect(performance.now() - startedAt).toBeLessThan(1000)
+    expect(performance.now() - startedAt).toBeLessThan(5000)
     await until(async () => (await jobsOf(db)).length === 0)
     expect(await db.selectFrom('workers').select('pid').execute()).toEqual([{ pid: process.pid }])
   })
@@ -116,7 +119,7 @@ describeOnEachDatabase('startWorker', (database, url) => {
     const cancelledAt = performance.now()
     expect(await requestCancel(db, { kind: 'note', subject: 's1' })).toBe('requested')
     await until(() => seen.length === 2)
-    expect(performance.now() - cancelledAt).toBeLessThan(1000)
+    expect(performance.now() - cancelledAt).toBeLessThan(5000)
     await until(async () => (await jobsOf(db)).length === 0)
     expect(whatsOf(seen)).toEqual(['run 1', 'cancelled 1'])
   })
@@ -171,7 +174,8 @@ describeOnEachDatabase('startWorker', (database, url) => {
     const startedAt = performance.now()
     start(async () => undefined)
     await until(() => seen.length === 1)
-    expect(performance.now() - startedAt).toBeLessThan(2000)
+    // Far sooner than the hour for which its lease still holds.
+    expect(performance.now() - startedAt).toBeLessThan(20_000)
     expect(whatsOf(seen)).toEqual(['run 2'])
   })
 
@@ -188,9 +192,9 @@ describeOnEachDatabase('startWorker', (database, url) => {
 
   it('keeps a job longer than its lease while the worker is alive, though another worker watches', async () => {
     await add('s1')
-    start(async () => pause(1500), { leaseMs: 500 })
+    start(async () => pause(4000), { leaseMs: 2000 })
     await until(() => seen.length === 1)
-    start(async () => undefined, { leaseMs: 500 })
+    start(async () => undefined, { leaseMs: 2000 })
     await until(async () => (await jobsOf(db)).length === 0)
     expect(whatsOf(seen)).toEqual(['run 1'])
   })

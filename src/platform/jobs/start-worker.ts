@@ -47,6 +47,8 @@ interface Running {
   readonly ended: Promise<void>
   /** When the lease was written for the last time, by the steady clock. */
   renewedAt: number
+  /** The handler has returned: its lease goes with the job, and nobody is left to be told. */
+  isOver: boolean
 }
 
 class JobWorker implements Worker {
@@ -125,7 +127,7 @@ class JobWorker implements Worker {
     const controller = new AbortController()
     if (claim.isCancelled) controller.abort('cancelled' satisfies AbortReason)
     const ended = this.#runToEnd(claim, controller.signal)
-    this.#running.set(job.lease, { job, controller, ended, renewedAt })
+    this.#running.set(job.lease, { job, controller, ended, renewedAt, isOver: false })
     this.#tending.wake()
     void ended.then(() => {
       this.#running.delete(job.lease)
@@ -138,6 +140,8 @@ class JobWorker implements Worker {
     // Not in the same turn: `#start` has to know of the job before its handler ends it.
     await Promise.resolve()
     const outcome = await this.#runHandler({ job, purpose }, signal)
+    const running = this.#running.get(job.lease)
+    if (running) running.isOver = true
     await settleJob({ platform: this.#platform, job, isAttempt: purpose === 'run', signal, ...outcome }).catch(error =>
       log.error({ err: error, job }, 'a job could not be settled; it is taken up again when its lease has run out'),
     )
@@ -202,6 +206,8 @@ class JobWorker implements Worker {
   }
 
   #abort(running: Iterable<Running>, reason: AbortReason): void {
-    for (const { controller } of running) if (!controller.signal.aborted) controller.abort(reason)
+    for (const { controller, isOver } of running) {
+      if (!isOver && !controller.signal.aborted) controller.abort(reason)
+    }
   }
 }
