@@ -110,9 +110,9 @@ describe('an upload', () => {
 
     await page.getByLabel(/I accept/).check()
     await submit().click()
-    await page.waitForURL('**/studies/*')
-    await page.getByText('300 samples × 4,500 features').waitFor()
-  })
+    await page.waitForURL('**/studies/*', { timeout: 60_000 })
+    await page.getByText('300 samples × 4,500 features').waitFor({ timeout: 60_000 })
+  }, 180_000)
 
   it('is still there after another page was looked at, and after it was finished and the page reloaded', async () => {
     await page.getByLabel('Name of the study').fill('Kept')
