@@ -1,16 +1,13 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Logger, multistream, pino } from 'pino'
-import { createStream } from 'rotating-file-stream'
 import type { Config } from '../config.ts'
+import { openLogFile } from './open-log-file.ts'
 
 /** Log of a process: lines of JSON in rotating files below `data/logs`, and from `warn` on also on standard error. */
 export function createLogger({ dataFolder }: Pick<Config, 'dataFolder'>, role: 'web' | 'worker' | 'shell'): Logger {
   const options = { base: { role, pid: process.pid }, level: process.env.LOG_LEVEL || 'info', redact: REDACTED }
   if (role === 'shell') return pino(options, multistream([{ level: 'warn', stream: process.stderr }]))
-  const folder = join(dataFolder, 'logs')
-  mkdirSync(folder, { recursive: true })
-  const file = createStream(`${role}.log`, { path: folder, size: '10M', interval: '1d', maxFiles: 14, maxSize: '100M' })
+  const file = openLogFile(join(dataFolder, 'logs'), `${role}.log`)
   return pino(
     options,
     multistream([

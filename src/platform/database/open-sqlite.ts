@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3'
 import { CompiledQuery, type DatabaseConnection, type Dialect, SqliteDialect, SqliteDriver } from 'kysely'
 
 /** How long a statement waits for another process's write to end. */
@@ -11,25 +12,37 @@ export async function openSqlite(path: string): Promise<Dialect> {
   // A power cut may undo the last moments under NORMAL; an accepted analysis must survive it.
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
-  return new ImmediateSqliteDialect({ database })
+  return new ImmediateSqliteDialect(database)
 }
 
 class ImmediateSqliteDialect extends SqliteDialect {
-  readonly #config: ConstructorParameters<typeof SqliteDialect>[0]
+  readonly #database: Database
 
-  constructor(config: ConstructorParameters<typeof SqliteDialect>[0]) {
-    super(config)
-    this.#config = config
+  constructor(database: Database) {
+    super({ database })
+    this.#database = database
   }
 
   override createDriver() {
-    return new ImmediateSqliteDriver(this.#config)
+    return new ImmediateSqliteDriver(this.#database)
   }
 }
 
 /** Takes the write lock when a transaction begins: one that reads first and writes later would fail when another process wrote in between. */
 class ImmediateSqliteDriver extends SqliteDriver {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    super({ database })
+    this.#database = database
+  }
+
   override async beginTransaction(connection: DatabaseConnection) {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+
+  /** On a full disk SQLite has undone the transaction by itself; the error to tell of is the first one. */
+  override async rollbackTransaction(connection: DatabaseConnection) {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection)
   }
 }
