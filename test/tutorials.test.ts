@@ -1,0 +1,129 @@
+// The pages "Your tool online in 15 minutes" as an author works through them: every command and every file as it stands there.
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { isProgramHere } from './find-program.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+
+interface Block {
+  /** `sh`: commands; `text`: what they must have printed; anything else: a file, whose name follows. */
+  readonly language: string
+  readonly file?: string
+  readonly text: string
+}
+
+async function readBlocks(page: string): Promise<Block[]> {
+  const text = await readFile(join(ROOT, 'docs/authors', page), 'utf8')
+  return [...text.matchAll(/^```(\w+)(?: (\S+))?\n([\s\S]*?)^```$/gm)].map(([, language, file, content]) => ({
+    language,
+    ...(file ? { file } : {}),
+    text: content,
+  }))
+}
+
+/** A shell of the author: where it stands is kept between blocks, `science-flask` is on its path. */
+async function openShell() {
+  const root = await mkdtemp(join(tmpdir(), 'science-flask-tutorial-'))
+  const bin = join(root, 'bin')
+  await mkdir(bin)
+  const command = `#!/bin/sh\nexec '${process.execPath}' '${join(ROOT, 'bin/science-flask.js')}' "$@"\n`
+  await writeFile(join(bin, 'science-flask'), command)
+  await chmod(join(bin, 'science-flask'), 0o755)
+  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` }
+  let cwd = await mkdir(join(root, 'work'), { recursive: true }).then(() => join(root, 'work'))
+  return {
+    folder: () => cwd,
+    env,
+    run: async (commands: string) => {
+      const script = `${commands}\npwd > '${root}/cwd'`
+      const { stdout } = await promisify(execFile)('sh', ['-euc', script], { cwd, env })
+      cwd = (await readFile(join(root, 'cwd'), 'utf8')).trim()
+      return stdout
+    },
+    close: () => rm(root, { recursive: true, force: true }),
+  }
+}
+
+const squeeze = (text: string) => text.replace(/ +/g, ' ')
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  await new Promise(resolve => server.close(resolve))
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+/** Runs the last command of the page, and tries the tool in the site as a visitor does. */
+async function startAndTry(command: string, shell: Awaited<ReturnType<typeof openShell>>) {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const env = { ...shell.env, PORT: String(port), SITE_URL: url }
+  const child = spawn('sh', ['-c', `exec ${command}`], { cwd: shell.folder(), env })
+  try {
+    let output = ''
+    await new Promise<void>((resolve, reject) => {
+      child.stdout.on('data', text => {
+        output += text
+        if (output.includes(' runs at ')) resolve()
+      })
+      child.once('exit', code => reject(new Error(`${command} ended with ${code}: ${output}`)))
+    })
+    return await tryExample(url)
+  } finally {
+    child.removeAllListeners('exit')
+    const exited = once(child, 'exit')
+    child.kill('SIGTERM')
+    await exited
+  }
+}
+
+async function tryExample(url: string): Promise<string> {
+  const [{ id }] = (await (await fetch(`${url}/api/v1/tools`)).json()).tools
+  const headers = { origin: url }
+  const begun = await fetch(`${url}/api/v1/tools/${id}/example`, { method: 'POST', headers })
+  expect(begun.status).toBe(201)
+  const cookie = begun.headers
+    .getSetCookie()
+    .map(line => line.split(';')[0])
+    .join('; ')
+  const place = begun.headers.get('location') ?? ''
+  for (;;) {
+    const { state } = await (await fetch(`${url}${place}`, { headers: { ...headers, cookie } })).json()
+    if (state !== 'waiting' && state !== 'running') return state
+    await pause(50)
+  }
+}
+
+describe.each([
+  ['python.md', 'python3'],
+  ['r.md', 'Rscript'],
+])('docs/authors/%s', (page, program) => {
+  it.skipIf(!isProgramHere(program))('works as it is written, up to the first result online', async () => {
+    const blocks = await readBlocks(page)
+    expect(blocks.filter(({ language }) => language === 'sh').length).toBeGreaterThan(4)
+    const shell = await openShell()
+    let printed = ''
+    let state = ''
+    try {
+      for (const { language, file, text } of blocks) {
+        if (file) await writeFile(join(shell.folder(), file), text)
+        else if (language === 'text')
+          for (const line of text.trim().split('\n')) expect(squeeze(printed)).toContain(line)
+        else if (text === 'science-flask start\n') state = await startAndTry(text.trim(), shell)
+        else if (language === 'sh') printed = await shell.run(text)
+        else throw new Error(`A block of ${page} is neither run nor written: ${text}`)
+      }
+      expect(state).toBe('done')
+    } finally {
+      await shell.close()
+    }
+  })
+})
