@@ -49,7 +49,7 @@ async function isReachable(kind: DatabaseKind): Promise<boolean> {
   }
 }
 
-const REACHABLE = {
+export const REACHABLE = {
   sqlite: true,
   postgres: await isReachable('postgres'),
   mysql: await isReachable('mysql'),

@@ -2,6 +2,8 @@ import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Problem } from '../../define/problem.ts'
 import { SiteError } from '../../errors.ts'
+import { databaseErrors } from '../database/database.errors.ts'
+import { isDatabaseAway } from '../database/is-database-away.ts'
 import { fileErrors } from '../files/files.errors.ts'
 import { isDiskFull } from '../files/is-disk-full.ts'
 import { httpErrors } from './http.errors.ts'
@@ -50,5 +52,6 @@ function translateError(error: FastifyError): SiteError {
   if (error.statusCode === 429) return httpErrors.make('TOO_MANY_REQUESTS', { cause: error })
   if (error.statusCode && error.statusCode < 500) return httpErrors.make('INVALID_REQUEST', { cause: error })
   if (isDiskFull(error)) return fileErrors.make('DISK_FULL', { cause: error })
+  if (isDatabaseAway(error)) return databaseErrors.make('DATABASE_AWAY', { cause: error })
   return httpErrors.make('INTERNAL_ERROR', { cause: error })
 }
