@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { carryOutRun } from '../analyses/run/carry-out-run.ts'
 import type { CollectedRun } from '../analyses/run/collect-run.ts'
-import { startPacking } from '../analyses/run/start-packing.ts'
+import { type Packer, startPacking } from '../analyses/run/start-packing.ts'
 import { runPaths, type ToolRun } from '../analyses/run/tool-run.ts'
 import { matchPattern } from '../define/file-pattern.ts'
 import { countOf, listWords } from '../define/words.ts'
@@ -70,16 +70,22 @@ function limitsOf({ declaration }: Tool, site: SiteLimits): ToolRun['limits'] {
 }
 
 async function carryOut(run: ToolRun): Promise<Awaited<ReturnType<typeof carryOutRun>>> {
-  const packer = startPacking({ mark: run.mark, isEarly: true })
+  // The first process that draws starts now, to be ready when the tool is.
+  let ready: Packer | undefined = startPacking({ mark: run.mark, isEarly: true })
+  const packer = () => {
+    const early = ready
+    ready = undefined
+    return early ?? startPacking({ mark: run.mark, isEarly: false })
+  }
   const stopping = new AbortController()
   const onSignal = () => stopping.abort('cancelled')
   process.once('SIGINT', onSignal)
   process.once('SIGTERM', onSignal)
   try {
     const hooks = { signal: stopping.signal, onLine: () => undefined, now: Date.now }
-    return await carryOutRun(run, { ...hooks, packer: () => packer, isArchived: false })
+    return await carryOutRun(run, { ...hooks, packer, isArchived: false })
   } finally {
-    packer.stop()
+    ready?.stop()
     process.off('SIGINT', onSignal)
     process.off('SIGTERM', onSignal)
   }

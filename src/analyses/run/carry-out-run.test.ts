@@ -386,9 +386,20 @@ describe('results', () => {
     expect(listArchive(await readFile(runPaths(toolRun.folder).archive))).toContain('m.csv')
   })
 
+  it('starts no process to pack a few small files', async () => {
+    const startPacker = () => {
+      throw new Error('There is nothing to draw.')
+    }
+    const { outcome, toolRun } = await run(await makeShellTool('echo x > output/x.txt'), { startPacker })
+    expect(outcome).toMatchObject({ results: [{ file: 'x.txt' }], notes: [] })
+    expect(listArchive(await readFile(runPaths(toolRun.folder).archive))).toContain('x.txt')
+    expect(JSON.parse(await readFile(runPaths(toolRun.folder).provenance, 'utf8'))).toMatchObject({ seed: 42 })
+  })
+
   it('stops packing when it is cancelled', async () => {
     const stopping = new AbortController()
-    const running = run(await makeShellTool('echo x > output/x.txt'), {
+    const results = [{ file: 'm.csv', title: 'M', view: 'matrix' }] as const
+    const running = run(await makeShellTool('printf ",x\\nx,1\\n" > output/m.csv', { results }), {
       signal: stopping.signal,
       startPacker: () => {
         setTimeout(() => stopping.abort('shutdown'))

@@ -37,6 +37,7 @@ interface Collecting {
 
 const MOST_FILES = 1_000
 const LONGEST_TITLE = 255
+const MOST_BYTES_HERE = 1_000_000
 
 /**
  * Takes the results out of the tool's hands, describes them by its declaration, and has them drawn and packed.
@@ -63,7 +64,7 @@ export async function collectRun(
     ),
     isArchived,
   }
-  const report = await packRun(order, packing)
+  const report = await (isQuicklyPacked(order, outputs) ? packHere(order) : packApart(order, packing))
   await removeFolder(paths.work)
   const sizes = new Map((await listOutputs(paths.output)).outputs.map(({ file, bytes }) => [file, bytes]))
   const notes = [
@@ -73,8 +74,18 @@ export async function collectRun(
   return { results: describeResults({ matched, report, sizes, given: new Set(files) }), notes }
 }
 
+/** Starting a process takes longer (0.1 s) than packing a few small files, which needs no drawing and little memory. */
+function isQuicklyPacked({ matrices }: PackOrder, outputs: readonly Output[]): boolean {
+  return matrices.length === 0 && totalBytes(outputs) <= MOST_BYTES_HERE
+}
+
+async function packHere(order: PackOrder): Promise<PackReport> {
+  const { packRun } = await import('./pack-run.ts')
+  return packRun(order)
+}
+
 /** A process that fails at its figures is followed by one that draws none: no result is lost for want of a picture. */
-async function packRun(
+async function packApart(
   order: PackOrder,
   { packer, signal }: Pick<Collecting, 'packer' | 'signal'>,
 ): Promise<PackReport> {
@@ -92,12 +103,14 @@ export function isDiskFull(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 }
 
+const totalBytes = (outputs: readonly Output[]) => outputs.reduce((sum, { bytes }) => sum + bytes, 0)
+
 function findFailure({ tool, limits }: ToolRun, outputs: readonly Output[]): RunFailure | undefined {
   const files = new Set(outputs.map(({ file }) => file))
   const missing = tool.declaration.results
     .filter(({ file, optional }) => !optional && !file.includes('*') && !files.has(file))
     .map(({ file }) => file)
-  const bytes = outputs.reduce((sum, output) => sum + output.bytes, 0)
+  const bytes = totalBytes(outputs)
   if (outputs.length === 0 || missing.length > 0) return outputsMissing(missing)
   if (outputs.length > MOST_FILES) return tooManyOutputs(MOST_FILES)
   if (bytes > limits.outputMegabytes * 1_000_000) return tooMuchOutput(limits.outputMegabytes)
