@@ -22,7 +22,7 @@ interface NewUpload {
 /** Uploads that one account can have outside of studies. */
 const MAX_WAITING_UPLOADS = 20
 /** After so long without a byte an upload gives way when its owner begins another one and has no room left. */
-const IDLE_MS = 15 * 60_000
+const IDLE_MS = 2 * 60_000
 
 const BYTES_PER_MEGABYTE = 1_000_000
 

@@ -25,6 +25,12 @@ describe('createApp', () => {
     app.get('/api/v1/broken', async () => {
       throw new Error('secret detail of the inside')
     })
+    app.get('/api/v1/away', async () => {
+      throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
+    })
+    app.get('/api/v1/full', async () => {
+      throw Object.assign(new Error('write'), { code: 'SQLITE_FULL' })
+    })
     app.get('/page', async () => 'page')
     url = await app.listen({ host: '127.0.0.1', port: 0 })
     close = async () => {
@@ -66,6 +72,18 @@ describe('createApp', () => {
     expect((await post({}, '{"name":"Ada","role":"superuser"}')).response.status).toBe(400)
     expect((await post({}, '{')).body.code).toBe('INVALID_REQUEST')
     expect((await post({}, `{"name":"${'a'.repeat(2_000_000)}"}`)).body.code).toBe('BODY_TOO_LARGE')
+  })
+
+  it.each(['/%ff', '/api/v1/things/%', '/%c3%28?x=%ff'])('finds nothing at %s, which is no address', async path => {
+    const { response, body } = await send(path)
+    expect(response.status).toBe(404)
+    expect(body.code).toBe('NOT_FOUND')
+    expect((await send('/page?x=%ff')).response.status).toBe(200)
+  })
+
+  it('says in a sentence that the database does not answer, or that the disk is full', async () => {
+    expect((await send('/api/v1/away')).body).toMatchObject({ code: 'DATABASE_AWAY', status: 503 })
+    expect((await send('/api/v1/full')).body).toMatchObject({ code: 'DISK_FULL', status: 507 })
   })
 
   it('shows nothing of the inside when something breaks', async () => {

@@ -37,6 +37,7 @@ export async function createApp(platform: Platform): Promise<App> {
     // A proxy on the same machine says for whom it asks; nobody else is believed.
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: 500 },
+    rewriteUrl: ({ url = '/' }) => (isDecodable(url) ? url : url.replaceAll('%', '%25')),
     forceCloseConnections: true,
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
@@ -59,6 +60,17 @@ export async function createApp(platform: Platform): Promise<App> {
   })
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())
   return app
+}
+
+/** What is no address, such as `/%ff`, is looked for as it stands: not found, with the page that says so. */
+function isDecodable(url: string): boolean {
+  if (!url.includes('%')) return true
+  try {
+    decodeURIComponent(url.replace(/\?.*$/s, ''))
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** For the log: without the query, which may hold an address or the token of a mailed link. */
