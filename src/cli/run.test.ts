@@ -115,10 +115,7 @@ it('mixes results with nothing that was there before, unless it is told to', asy
 it.each([
   [['prob', '--site', 'site'], 'tool: This site has no tool "prob". Did you mean "probe"?'],
   [['probe', '--site', 'site', '--input', 'table.csv'], '"table.csv" is not written as --input dataset=file.'],
-  [
-    ['probe', '--site', 'site', '--input', 'table=none.csv'],
-    'table: none.csv does not exist. Name the file of table.',
-  ],
+  [['probe', '--site', 'site', '--input', 'table=none.csv'], 'table: none.csv does not exist. Name the file of table.'],
   [['probe', '--site', 'site', '--set', 'a=1', '--set', 'a=2'], 'a: "a" is given twice; give it once.'],
 ])('says what is wrong with the command, with exit code 2: %j', async (args, message) => {
   const { code, err } = await run(...args, '--output', newOutput())

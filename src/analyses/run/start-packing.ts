@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { getCompileCacheDir } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { TREE_VARIABLE } from '../../platform/processes/process-tree.ts'
+import { compileCache } from './compile-cache.ts'
 import { EARLY, type PackOrder, type PackReport } from './pack-order.ts'
 
 const PROCESS = join(import.meta.dirname, 'pack-process.ts')
@@ -34,12 +34,11 @@ interface PackerOptions {
 
 /** Starts the process that packs a run. */
 export function startPacking({ mark, isEarly }: PackerOptions): Packer {
-  const cache = getCompileCacheDir()
   const child = fork(PROCESS, isEarly ? [EARLY] : [], {
     execArgv: [`--max-old-space-size=${MOST_MEMORY_MEGABYTES}`],
     env: {
       PATH: process.env.PATH,
-      ...(cache ? { NODE_COMPILE_CACHE: dirname(cache) } : {}),
+      ...compileCache(),
       [TREE_VARIABLE]: packMark(mark),
     },
     serialization: 'json',
@@ -65,8 +64,10 @@ export function startPacking({ mark, isEarly }: PackerOptions): Packer {
       const answer = await Promise.race([answered, exited]).finally(() => {
         clearTimeout(timer)
         signal.removeEventListener('abort', stop)
-        stop()
       })
+      // Nothing is left for it to wait for, so it ends by itself, and keeps what it compiled for the next one.
+      child.disconnect()
+      child.unref()
       if ('report' in answer) return answer.report
       throw Object.assign(new Error(answer.error), { code: answer.code })
     },

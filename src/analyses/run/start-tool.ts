@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { statSync, writeFileSync } from 'node:fs'
-import { getCompileCacheDir } from 'node:module'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { type ProcessTree, TREE_VARIABLE } from '../../platform/processes/process-tree.ts'
 import { processStartTime } from '../../platform/processes/read-process.ts'
 import { environmentVariables, findInterpreter } from '../../tools/find-interpreter.ts'
 import type { Tool } from '../../tools/tool-registry.ts'
+import { compileCache } from './compile-cache.ts'
 import { runPaths, type ToolRun } from './tool-run.ts'
 
 const HARNESS = join(import.meta.dirname, 'run-tool-module.ts')
@@ -70,7 +70,6 @@ const HANDED_ON = [
 
 function environmentOf({ folder, mark, tool }: ToolRun, searchPath: string): NodeJS.ProcessEnv {
   const paths = runPaths(folder)
-  const cache = getCompileCacheDir()
   return {
     ...Object.fromEntries(HANDED_ON.flatMap(name => (process.env[name] ? [[name, process.env[name]]] : []))),
     ...environmentVariables(tool.environment),
@@ -80,7 +79,7 @@ function environmentOf({ folder, mark, tool }: ToolRun, searchPath: string): Nod
     LANG: 'C.UTF-8',
     // Progress is to be seen when it is printed, not when a buffer is full.
     PYTHONUNBUFFERED: '1',
-    ...(cache ? { NODE_COMPILE_CACHE: dirname(cache) } : {}),
+    ...compileCache(),
     [TREE_VARIABLE]: mark,
   }
 }
