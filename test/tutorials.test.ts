@@ -5,10 +5,11 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import type { AnalysisFacts } from '../src/analyses/analyses.contract.ts'
 import { isProgramHere } from './find-program.ts'
+import { Visitor } from './visitor.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -86,20 +87,11 @@ async function startAndTry(command: string, shell: Awaited<ReturnType<typeof ope
 }
 
 async function tryExample(url: string): Promise<string> {
-  const [{ id }] = (await (await fetch(`${url}/api/v1/tools`)).json()).tools
-  const headers = { origin: url }
-  const begun = await fetch(`${url}/api/v1/tools/${id}/example`, { method: 'POST', headers })
-  expect(begun.status).toBe(201)
-  const cookie = begun.headers
-    .getSetCookie()
-    .map(line => line.split(';')[0])
-    .join('; ')
-  const place = begun.headers.get('location') ?? ''
-  for (;;) {
-    const { state } = await (await fetch(`${url}${place}`, { headers: { ...headers, cookie } })).json()
-    if (state !== 'waiting' && state !== 'running') return state
-    await pause(50)
-  }
+  const visitor = new Visitor(url)
+  const { tools } = (await visitor.get<{ tools: { id: string }[] }>('/api/v1/tools')).body
+  const { status, body } = await visitor.post<AnalysisFacts>(`/api/v1/tools/${tools[0].id}/example`)
+  expect(status).toBe(201)
+  return (await visitor.waitForAnalysis(body.id)).state
 }
 
 describe.each([
