@@ -13,6 +13,8 @@ export interface WholeSite {
   readonly visit: () => Visitor
   /** What the OpenAPI document lists: `GET /api/v1/studies/{study}`. */
   readonly routes: readonly string[]
+  /** What is submitted from here on waits. */
+  readonly stopWorker: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -29,6 +31,7 @@ export async function openWholeSite(options: PlatformOptions & { readonly siteFo
     routes: Object.entries(app.swagger().paths ?? {}).flatMap(([path, methods]) =>
       Object.keys(methods ?? {}).map(method => `${method.toUpperCase()} ${path}`),
     ),
+    stopWorker: () => worker.stop(),
     close: async () => {
       await app.close()
       await worker.stop()
