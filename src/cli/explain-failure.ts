@@ -1,7 +1,6 @@
-import { ConfigError } from '../config.ts'
-import { SiteError } from '../errors.ts'
-
 const EXIT_OURS = 1
+/** Errors whose message is for the person. By name, because loading the settings for their class would slow down every command. */
+const FORESEEN = new Set(['ConfigError', 'SiteError', 'ToolsError'])
 
 /** Writes what went wrong for the person at the shell; a stack trace only for what nobody foresaw. */
 export function explainFailure(error: unknown): number {
@@ -10,9 +9,8 @@ export function explainFailure(error: unknown): number {
 }
 
 function describe(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof SiteError) return error.message
   if (!(error instanceof Error)) return String(error)
-  if (error.name === 'ToolsError') return error.message
+  if (FORESEEN.has(error.name)) return error.message
   return describeSystemError(error as NodeJS.ErrnoException) ?? `Something unforeseen went wrong.\n${error.stack}`
 }
 
