@@ -10,4 +10,7 @@ const child = spawn(node, [join(ROOT, 'bin', 'science-flask.js'), 'start', ...si
 // Ctrl+C reaches the child by itself; a signal to this process alone is handed on.
 process.on('SIGINT', () => undefined)
 process.on('SIGTERM', () => child.kill('SIGTERM'))
+// A signal to npm ends npm alone: when the parent is gone, the site stops in good order.
+const parent = process.ppid
+setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref()
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
