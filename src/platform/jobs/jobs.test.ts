@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { pino } from 'pino'
 import { beforeEach, expect, it } from 'vitest'
 import { describeOnEachDatabase, emptyDatabase } from '../../../test/databases.ts'
 import { type Db, openDatabase } from '../database/open-database.ts'
@@ -11,6 +12,7 @@ import { handBackJob, retryJob } from './release-job.ts'
 import { removeJob } from './remove-job.ts'
 import { renewLeases } from './renew-leases.ts'
 import { requestCancel } from './request-cancel.ts'
+import { settleJob } from './settle-job.ts'
 import { forgetWorkers, removeWorker, reportWorker } from './workers.ts'
 import './jobs.table.ts'
 
@@ -137,6 +139,21 @@ describeOnEachDatabase('the queue', (database, url) => {
     await add(db, 's1')
     await handBackJob(db, (await claim(db))!.job)
     expect((await claim(db))?.job.attempt).toBe(1)
+  })
+
+  it('takes it for no fault that a job failed which was deleted while it ran', async () => {
+    const levels: number[] = []
+    const write = (line: string) => void levels.push(JSON.parse(line).level)
+    const platform = { db, now: () => time, log: pino({ level: 'trace' }, { write }) }
+    for (const isDeleted of [true, false]) {
+      await add(db, 's1')
+      const { job } = (await claim(db))!
+      if (isDeleted) await removeJob(db, { kind: KIND, subject: 's1' })
+      const signal = new AbortController().signal
+      await settleJob({ platform, job, isAttempt: true, signal, error: new Error('its files are gone') })
+    }
+    const { info, error } = platform.log.levels.values
+    expect(levels).toEqual([info, error])
   })
 
   it('tries a failed job again after a pause, and gives it up after the last attempt', async () => {

@@ -7,9 +7,13 @@ export async function handBackJob(db: Db, job: Job): Promise<void> {
   await release(db, job, { attempts: job.attempt - 1, run_at: 0 })
 }
 
-/** Puts a job whose attempt failed back for the next attempt, or for being given up. */
-export async function retryJob(db: Db, job: Job, now: number): Promise<void> {
-  await release(db, job, { attempts: job.attempt, run_at: now + retryDelayMs(job.attempt) })
+/**
+ * Puts a job whose attempt failed back for the next attempt, or for being given up.
+ *
+ * @returns false when it was deleted, or taken by another worker, meanwhile
+ */
+export function retryJob(db: Db, job: Job, now: number): Promise<boolean> {
+  return release(db, job, { attempts: job.attempt, run_at: now + retryDelayMs(job.attempt) })
 }
 
 const FIRST_DELAY_MS = 1_000
@@ -24,11 +28,12 @@ interface Changes {
   readonly run_at: number
 }
 
-async function release(db: Db, job: Job, changes: Changes): Promise<void> {
-  await db
+async function release(db: Db, job: Job, changes: Changes): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('jobs')
     .set({ ...changes, state: 'waiting', lease_owner: null, lease_until: null })
     .where('id', '=', job.id)
     .where('lease_owner', '=', job.lease)
-    .execute()
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }

@@ -34,8 +34,9 @@ async function settle({ platform: { db, log, now }, job, isAttempt, signal, erro
   if (error instanceof LeaseLost || reason === 'lease-lost') return
   if (error === undefined || reason === 'cancelled') return deleteJob(db, job)
   if (reason === 'shutdown' && isAttempt) return handBackJob(db, job)
-  log.error({ err: error, job }, 'a job failed and is tried again or given up')
-  return retryJob(db, job, now())
+  // What was deleted while it ran fails for want of its files: no fault, and nothing to tell the operator.
+  if (await retryJob(db, job, now())) log.error({ err: error, job }, 'a job failed and is tried again or given up')
+  else log.info({ err: error, job }, 'a job was deleted while it ran')
 }
 
 /** The handler may have done so itself, with its last write. */
