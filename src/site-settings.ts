@@ -24,6 +24,27 @@ const quotas = (defaults: {
     { ...closed, default: {} },
   )
 
+const range = (what: string) =>
+  Type.Optional(
+    Type.Object(
+      {
+        min: Type.Optional(Type.Integer({ minimum: 1, description: `Fewest ${what}` })),
+        max: Type.Optional(Type.Integer({ minimum: 1, description: `Most ${what}` })),
+      },
+      closed,
+    ),
+  )
+
+/** What a site allows of a tool's tables, in place of what the tool says. */
+const datasetLimits = Type.Object(
+  {
+    samples: range('samples'),
+    features: range('features'),
+    maxBytes: Type.Optional(Type.Integer({ minimum: 1, description: 'Largest file, in bytes' })),
+  },
+  closed,
+)
+
 /** What `site.yaml` may say; everything but the name has a default. */
 export const siteSettingsSchema = Type.Object(
   {
@@ -85,6 +106,15 @@ export const siteSettingsSchema = Type.Object(
         }),
       },
       { ...closed, default: {} },
+    ),
+    tools: Type.Record(
+      Type.String(),
+      Type.Object({ datasets: Type.Optional(Type.Record(Type.String(), datasetLimits)) }, closed),
+      {
+        default: {},
+        description:
+          "Limits of this site for a tool's tables: `TOOL: { datasets: { ROLE: { samples: { max: 1000 } } } }`",
+      },
     ),
     look: Type.Object(
       {

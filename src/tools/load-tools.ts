@@ -5,6 +5,7 @@ import { checkDeclaration } from '../define/check-declaration.ts'
 import { quote } from '../define/words.ts'
 import { checkToolFiles, readHelp } from './check-tool-files.ts'
 import { resolveEnvironment } from './find-interpreter.ts'
+import { limitTools } from './limit-tools.ts'
 import { readModuleDeclaration, readYamlDeclaration } from './read-declaration.ts'
 import type { Tool, ToolRegistry } from './tool-registry.ts'
 import { ToolsError } from './tools-error.ts'
@@ -12,7 +13,8 @@ import { ToolsError } from './tools-error.ts'
 const TOOL_ID = /^[a-z][a-z0-9-]{0,39}$/
 
 /**
- * Loads every tool of a site: the folders below `tools/`, each with a `tool.yaml` or a `tool.ts`.
+ * Loads every tool of a site: the folders below `tools/`, each with a `tool.yaml` or a `tool.ts`. Limits of tables that
+ * `site.yaml` sets take the place of the tool's.
  *
  * @throws ToolsError with every mistake in every declaration: the site does not start half-right
  */
@@ -26,9 +28,8 @@ export async function loadTools(siteFolder: string): Promise<ToolRegistry> {
   const loaded = await Promise.all(ids.map(id => loadTool(folder, id)))
   const problems = loaded.flatMap(result => ('problems' in result ? result.problems : []))
   if (problems.length > 0) throw new ToolsError(problems)
-  return new Map(
-    loaded.flatMap(result => ('tool' in result ? [[result.tool.declaration.id, result.tool] as const] : [])),
-  )
+  const tools = loaded.flatMap(result => ('tool' in result ? [[result.tool.declaration.id, result.tool] as const] : []))
+  return limitTools(new Map(tools), folder)
 }
 
 async function listFolders(path: string): Promise<string[]> {
