@@ -29,7 +29,7 @@ export interface Config {
 const SHORTEST_SECRET = 32
 
 /** All that is wrong with a configuration, each with the line to change. */
-export class ConfigError extends Error {
+class ConfigError extends Error {
   readonly problems: readonly SettingProblem[]
 
   constructor(problems: readonly SettingProblem[]) {

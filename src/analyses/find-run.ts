@@ -1,4 +1,4 @@
-import { quotasOf } from '../accounts/quotas.ts'
+import { mergeQuotas } from '../accounts/quotas.ts'
 import { runFolder } from '../platform/files/folders.ts'
 import type { Job } from '../platform/jobs/job.ts'
 import { findAnyStudy } from '../studies/find-study.ts'
@@ -6,6 +6,7 @@ import { cleanFile, originalFile } from '../studies/study-files.ts'
 import type { Services } from '../tools/services.ts'
 import type { Tool } from '../tools/tool-registry.ts'
 import { type Analysis, findAnalyses } from './find-analysis.ts'
+import '../accounts/accounts.table.ts'
 import type { RunFailure } from './run/explain-end.ts'
 import type { RunLimits, ToolRun } from './run/tool-run.ts'
 
@@ -44,14 +45,15 @@ export async function findRun(services: Services, job: Job): Promise<ToolRun | R
   }
 }
 
-async function findLimits(services: Services, analysis: Analysis, { declaration }: Tool): Promise<RunLimits> {
-  const { jobs } = services.config.site
-  const { storageMegabytes } = await quotasOf(services, {
-    id: analysis.account_id,
-    kind: 'account',
-    email: '',
-    roles: [],
-  })
+/** The tool's own limits, or the site's; and of space no more than its owner may use altogether. */
+async function findLimits({ config, db }: Services, analysis: Analysis, { declaration }: Tool): Promise<RunLimits> {
+  const { jobs } = config.site
+  const owner = await db
+    .selectFrom('accounts')
+    .select(['is_guest', 'quotas'])
+    .where('id', '=', analysis.account_id)
+    .executeTakeFirst()
+  const { storageMegabytes } = mergeQuotas(config, owner?.is_guest ? 'guest' : 'account', owner?.quotas ?? null)
   return {
     minutes: declaration.limits.minutes ?? jobs.minutes,
     memoryMegabytes: declaration.limits.memory ?? jobs.memoryMegabytes,
