@@ -193,7 +193,7 @@ describeOnEachDatabase('analyses', database => {
     const startedAt = performance.now()
     await ann.visitor.post(`/api/v1/analyses/${running.link}/cancel`)
     expect(await ann.visitor.waitForAnalysis(running.id)).toMatchObject({ state: 'cancelled', failure: null })
-    expect(performance.now() - startedAt).toBeLessThan(3000)
+    expect(performance.now() - startedAt).toBeLessThan(9000)
     expect(runsOf(running.id)).toEqual([])
     await waitUntil(() => !existsSync(runsFolder(site.services.config, running.id)))
     expect((await ann.visitor.post<AnalysisFacts>(`/api/v1/analyses/${running.id}/cancel`)).body.state).toBe(

@@ -282,7 +282,7 @@ describe('cancelling', () => {
       onLine: () => stopping.abort('lease-lost'),
     })
     await expect(running).rejects.toBe('lease-lost')
-    expect(performance.now() - startedAt).toBeLessThan(5_000)
+    expect(performance.now() - startedAt).toBeLessThan(9_000)
   })
 
   it('does not wait for a background process that holds the pipes open', async () => {
