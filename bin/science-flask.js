@@ -12,6 +12,8 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
   module.enableCompileCache()
   const { main } = await import('../src/cli/main.ts')
   await main(process.argv.slice(2))
+  // A command that failed ends here, whatever connections it leaves open.
+  if (process.exitCode) process.exit()
 } else {
   // An older Node cannot read the sources: hand over to the one that the set-up brings.
   const { ensureNode, ensurePackages } = await import('../scripts/setup.mjs')
