@@ -17,9 +17,12 @@ export async function startSiteWorker(siteFolder: string): Promise<void> {
   stopOnSignal(stop, platform.log)
   // The web process that started this one is gone. Its next start brings a worker of its own; this one ends what it began.
   if (process.send) {
-    process.on('disconnect', async () => {
+    const end = async () => {
       await worker.finish()
       process.kill(process.pid, 'SIGTERM')
-    })
+    }
+    // It may have gone while this one was still starting.
+    if (process.connected) process.once('disconnect', end)
+    else await end()
   }
 }
