@@ -1,6 +1,8 @@
 import { registerAccountRoutes } from './accounts/accounts.routes.ts'
 import { registerAnalysisRoutes } from './analyses/analyses.routes.ts'
+import { refuseGoneResults } from './analyses/refuse-gone-results.ts'
 import { type App, createApp } from './platform/http/create-app.ts'
+import { registerHealthRoutes } from './platform/http/health.routes.ts'
 import { servePages } from './platform/http/serve-pages.ts'
 import { countUsage } from './studies/count-usage.ts'
 import { registerStudyRoutes } from './studies/studies.routes.ts'
@@ -11,6 +13,8 @@ import { registerToolRoutes } from './tools/tools.routes.ts'
 /** The whole site as an app that does not listen yet. */
 export async function createServer(services: Services): Promise<App> {
   const app = await createApp(services)
+  refuseGoneResults(app, services)
+  registerHealthRoutes(app, services)
   registerAccountRoutes(app, services, { countUsage })
   registerToolRoutes(app, services)
   registerUploadRoutes(app, services)

@@ -58,6 +58,7 @@ const BORDERS: Readonly<Record<string, Border>> = {
   'POST /api/v1/account': everybody,
   'PATCH /api/v1/account': { right: 'session', body: names },
   'POST /api/v1/account/tour-seen': session,
+  'GET /api/v1/health': everybody,
   'GET /api/v1/site': everybody,
   'GET /api/v1/tools': everybody,
   'GET /api/v1/tools/{tool}': everybody,

@@ -84,7 +84,7 @@ it('leaves no job, no file and no row behind', async () => {
     return rows.flat().length + places.flat().length
   }
   // The worker hears within a moment that what it ran is gone.
-  await expect.poll(count, { timeout: 10_000 }).toBe(0)
+  await expect.poll(count, { timeout: 40_000 }).toBe(0)
 })
 
 it('an account that is deleted takes its sessions, studies and analyses with it', async () => {

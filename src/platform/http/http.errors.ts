@@ -20,4 +20,9 @@ export const httpErrors = defineErrors({
     message:
       'Something went wrong on our side. Nothing you entered is lost; try again in a moment. If it happens again, tell the operator the request number.',
   },
+  NO_WORKER: {
+    status: 503,
+    message:
+      'No worker was heard of for a minute, so nothing is checked or analysed. Start one, and look into its log.',
+  },
 })

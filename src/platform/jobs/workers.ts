@@ -25,6 +25,19 @@ export async function removeWorker(db: Db, id: string): Promise<void> {
   await db.deleteFrom('workers').where('id', '=', id).execute()
 }
 
+/** Several times the pause between two heartbeats. */
+const LIVE_MS = 60_000
+
+/** Workers that were heard of within the last minute. */
+export async function countLiveWorkers(db: Db, now: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('workers')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('heartbeat_at', '>', now - LIVE_MS)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 const SILENT_MS = 24 * 60 * 60 * 1000
 
 /** Removes workers that were not heard of for a day. */
