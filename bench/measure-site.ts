@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { AnalysisFacts } from '../src/analyses/analyses.contract.ts'
 import { makeRoomySite } from '../test/roomy-site.ts'
 import { type RunningSite, startSite } from '../test/start-site.ts'
@@ -85,7 +86,7 @@ export function measureScripts(): Figure {
   const folder = join(import.meta.dirname, '../web-dist')
   const html = readFileSync(join(folder, 'index.html'), 'utf8')
   const scripts = [...html.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(match => match[1])
-  const bytes = scripts.reduce((sum, script) => sum + readFileSync(join(folder, `${script}.gz`)).length, 0)
+  const bytes = scripts.reduce((sum, script) => sum + gzipSync(readFileSync(join(folder, script))).length, 0)
   return {
     what: `Script for the first page, compressed (${scripts.length} files)`,
     measured: `${(bytes / 1000).toFixed(0)} kB`,
