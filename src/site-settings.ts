@@ -109,7 +109,14 @@ export const siteSettingsSchema = Type.Object(
     ),
     tools: Type.Record(
       Type.String(),
-      Type.Object({ datasets: Type.Optional(Type.Record(Type.String(), datasetLimits)) }, closed),
+      Type.Object(
+        {
+          datasets: Type.Optional(
+            Type.Record(Type.String(), datasetLimits, { description: 'Limits by dataset of the tool' }),
+          ),
+        },
+        { ...closed, description: 'Limits for one tool' },
+      ),
       {
         default: {},
         description:

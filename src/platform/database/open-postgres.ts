@@ -13,5 +13,7 @@ export async function openPostgres(url: string): Promise<Dialect> {
   const pool = new pg.Pool({ connectionString: url, max: MAX_CONNECTIONS, types })
   // An idle connection that the server closes is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // So would one that is cut while it works: its query fails, which whoever asked hears of.
+  pool.on('connect', client => client.on('error', () => undefined))
   return new PostgresDialect({ pool })
 }
