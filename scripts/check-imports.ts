@@ -17,6 +17,7 @@ const RULES: readonly (readonly [place: RegExp, allowed: RegExp])[] = [
   [/^src\/accounts\//, new RegExp(`${ROOT_FILES}|^src/(define|draw|platform|accounts)/`)],
   [/^src\/studies\//, new RegExp(`${ROOT_FILES}|^src/(define|draw|platform|tools|accounts|studies)/`)],
   [/^src\/analyses\//, new RegExp(`${ROOT_FILES}|^src/(define|draw|platform|tools|accounts|studies|analyses)/`)],
+  [/^src\/admin\//, new RegExp(`${ROOT_FILES}|^src/(define|draw|platform|tools|accounts|studies|analyses|admin)/`)],
   [/^src\/(cli\/|server\.ts|worker\.ts)/, /^src\//],
   [/^migrations\//, /^src\/platform\/database\//],
   [/^web\/vite\.config\.ts$/, /./],

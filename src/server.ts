@@ -1,4 +1,5 @@
 import { registerAccountRoutes } from './accounts/accounts.routes.ts'
+import { registerAdminRoutes } from './admin/admin.routes.ts'
 import { registerAnalysisRoutes } from './analyses/analyses.routes.ts'
 import { refuseGoneResults } from './analyses/refuse-gone-results.ts'
 import { type App, createApp } from './platform/http/create-app.ts'
@@ -20,6 +21,7 @@ export async function createServer(services: Services): Promise<App> {
   registerUploadRoutes(app, services)
   registerStudyRoutes(app, services)
   registerAnalysisRoutes(app, services)
+  registerAdminRoutes(app, services)
   await servePages(app, services)
   return app
 }

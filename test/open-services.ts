@@ -86,7 +86,8 @@ export async function makeAccount(
   return { id, kind, email, roles: role ? ['user', role] : ['user'] }
 }
 
-async function grantRole(db: Db, accountId: string, role: string): Promise<void> {
+/** Gives a role, which is made if need be. */
+export async function grantRole(db: Db, accountId: string, role: string): Promise<void> {
   const known = await db.selectFrom('roles').select('name').where('name', '=', role).executeTakeFirst()
   if (!known) await db.insertInto('roles').values({ name: role, title: role }).execute()
   await db.insertInto('account_roles').values({ account_id: accountId, role }).execute()

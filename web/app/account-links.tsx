@@ -33,6 +33,7 @@ function OwnLinks({ account }: { readonly account: AccountFacts }) {
   const logOut = useLogOut()
   return (
     <>
+      {account.roles.includes('superuser') && <NavLink to={paths.admin()}>Admin</NavLink>}
       <NavLink className="bar-person" to={paths.profile}>
         <Icon name="person-circle" />
         <span className="bar-name">{account.firstName ?? account.email}</span>

@@ -24,6 +24,8 @@ export const paths = {
   analyse: (study: string) => `/studies/${encodeURIComponent(study)}/analyse`,
   result: (link: string) => `/results/${encodeURIComponent(link)}`,
   mailbox: '/mailbox',
+  /** A section of the admin panel; without one, its overview. */
+  admin: (section = '') => (section ? `/admin/${section}` : '/admin'),
 } as const
 
 /** A path of this site that a query parameter may name; anything else would lead visitors elsewhere. */

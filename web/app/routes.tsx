@@ -27,6 +27,7 @@ const uploadPage = () => import('../studies/upload-page.tsx')
 const studyPage = () => import('../studies/study-page.tsx')
 const profilePage = () => import('../studies/profile-page.tsx')
 const analysePage = () => import('../analyses/analyse-page.tsx')
+const adminPage = () => import('../admin/admin-page.tsx')
 const resultPage = () => import('../analyses/result-page.tsx')
 
 /** A page whose script comes on demand. */
@@ -101,6 +102,7 @@ export const routes: readonly PageRoute[] = [
   },
   { path: '/results/:link', ...onDemand(resultPage, pages => pages.ResultPage), reach: 'secret', ownTitle: 'Result' },
   { path: paths.mailbox, ...onDemand(mailboxPage, pages => pages.MailboxPage), reach: 'unlisted', ownTitle: 'Mailbox' },
+  { path: '/admin/*', ...onDemand(adminPage, pages => pages.AdminPage), reach: 'unlisted', ownTitle: 'Admin' },
   { path: '*', Component: NotFoundPage, reach: 'unlisted' },
 ]
 

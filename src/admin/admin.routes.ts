@@ -1,0 +1,12 @@
+import type { App } from '../platform/http/create-app.ts'
+import type { Services } from '../tools/services.ts'
+import { registerAuditRoutes } from './audit.routes.ts'
+import { guardAdmin } from './guard-admin.ts'
+import { registerOverviewRoutes } from './overview.routes.ts'
+
+/** Everything below `/api/v1/admin/`. */
+export function registerAdminRoutes(app: App, services: Services): void {
+  guardAdmin(app, services)
+  registerOverviewRoutes(app, services)
+  registerAuditRoutes(app, services)
+}

@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query'
+import { useSearchParams } from 'react-router'
+import type { AuditFacts } from '../../src/admin/admin.contract.ts'
+import { ButtonLink } from '../ui/button.tsx'
+import { type Column, DataTable } from '../ui/data-table.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Page } from '../ui/page.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { Time } from '../ui/time.tsx'
+import { auditQuery } from './admin-queries.ts'
+
+/** Who changed what, newest first; `?kind=…&subject=…` of one thing, `?who=…` of one person. */
+export function AuditSection() {
+  const [search] = useSearchParams()
+  const { data, error } = useQuery(auditQuery(search.toString()))
+  return (
+    <Page
+      title="Audit log"
+      width="full"
+      lead="Every change that was made with superuser rights, and every refused attempt."
+    >
+      <Panel>
+        <ProblemNotice problem={error} />
+        {!data && !error && <Skeleton lines={8} />}
+        {data?.entries.length === 0 && (
+          <EmptyState icon="shield-check" title="Nothing is written here">
+            <p>Changes made in this panel appear here.</p>
+          </EmptyState>
+        )}
+        {data && data.entries.length > 0 && (
+          <DataTable caption="Changes" columns={COLUMNS} rows={data.entries} rowKey={({ id }) => id} />
+        )}
+      </Panel>
+      <p className="button-row">
+        {search.has('before') && <ButtonLink to={`?${withBefore(search, null)}`}>Newest</ButtonLink>}
+        {data?.next && <ButtonLink to={`?${withBefore(search, data.next)}`}>Older</ButtonLink>}
+      </p>
+    </Page>
+  )
+}
+
+const COLUMNS: readonly Column<AuditFacts>[] = [
+  { key: 'at', header: 'When', cell: ({ at }) => <Time at={at} show="exact" /> },
+  { key: 'who', header: 'Who', cell: ({ who }) => <bdi>{who?.email ?? 'nobody with an account'}</bdi> },
+  { key: 'what', header: 'What', isRowHeader: true, cell: ({ what }) => <code>{what}</code> },
+  { key: 'subject', header: 'Of', cell: ({ subject }) => <bdi>{subject.title ?? subject.id}</bdi> },
+  { key: 'change', header: 'Change', cell: entry => <Change entry={entry} /> },
+]
+
+/** The values that changed, each as it was and as it is. */
+function Change({ entry: { before, after } }: { readonly entry: AuditFacts }) {
+  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+  return (
+    <dl className="audit-change">
+      {names.map(name => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            {before && <del>{describe(before[name])}</del>} {after && <ins>{describe(after[name])}</ins>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function describe(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '–'
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+function withBefore(search: URLSearchParams, before: string | null): string {
+  const next = new URLSearchParams(search)
+  if (before === null) next.delete('before')
+  else next.set('before', before)
+  return next.toString()
+}

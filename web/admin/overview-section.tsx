@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query'
+import { countOf } from '../ui/format.ts'
+import { Page } from '../ui/page.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { overviewQuery } from './admin-queries.ts'
+
+/** What waits for a superuser. */
+export function OverviewSection() {
+  const { data, error } = useQuery(overviewQuery())
+  return (
+    <Page title="Admin" width="full" lead="What waits for a decision of yours.">
+      <ProblemNotice problem={error} />
+      {!data && !error && <Skeleton />}
+      {data && (
+        <Panel title="Requests for access">
+          <p>
+            {data.openRequests === 0
+              ? 'Nobody waits for access.'
+              : `${countOf(data.openRequests, 'person waits', 'people wait')} for access.`}
+          </p>
+        </Panel>
+      )}
+    </Page>
+  )
+}
