@@ -1,20 +1,26 @@
 /**
- * Loaded before a program (`node --import`): ends it with SIGKILL right before its n-th step on files or database, in the
- * main thread (`KILL_AT=main:7`) or in a worker thread (`KILL_AT=thread:3`). So every moment can be tried, one after the other.
+ * Loaded before a program and its child processes (`NODE_OPTIONS="--import …/kill-at.ts --title=main:7"`): ends it with SIGKILL
+ * right before its n-th step on files or database, or before that of a child of ours (`child:3`), which ends with it. So
+ * every moment can be tried, one after the other.
  */
 import fs from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
-import { isMainThread } from 'node:worker_threads'
 import Database from 'better-sqlite3'
 
-const [thread, step] = (process.env.KILL_AT ?? '').split(':')
+const [place, step] = process.title.split(':')
+const isChild = process.send !== undefined
 let left = Number.POSITIVE_INFINITY
 
 /** From here on steps count: what came before was preparation. */
 export function armKill(): void {
-  if (thread === (isMainThread ? 'main' : 'thread')) left = Number(step)
+  if (place === (isChild ? 'child' : 'main')) left = Number(step)
 }
-if (!isMainThread) armKill()
+if (isChild) armKill()
+
+function killAll(): void {
+  if (isChild) process.kill(process.ppid, 'SIGKILL')
+  process.kill(process.pid, 'SIGKILL')
+}
 
 type Steps = Record<string, (...args: unknown[]) => unknown>
 
@@ -23,7 +29,7 @@ function killBefore(steps: object, names: readonly string[]): void {
   for (const name of names) {
     const original = patched[name]!
     patched[name] = function (this: unknown, ...args) {
-      if (--left === 0) process.kill(process.pid, 'SIGKILL')
+      if (--left === 0) killAll()
       return original.apply(this, args)
     }
   }

@@ -14,7 +14,7 @@ import type { AnalysisFacts } from './analyses.contract.ts'
 /** Kills before the first step, the ninth, the seventeenth …; `KILL_STRIDE=1` tries every one. */
 const STRIDE = Number(process.env.KILL_STRIDE ?? 8)
 const PROCESS = join(import.meta.dirname, '../../test/analysis-process.ts')
-const KILL_AT = join(import.meta.dirname, '../../test/kill-at.ts')
+const KILL_AT = new URL('../../test/kill-at.ts', import.meta.url).href
 
 const TOOL = `
 title: Probe
@@ -61,8 +61,12 @@ afterAll(() => rm(root, { recursive: true, force: true }))
 
 /** @returns whether the worker was killed; false when it had fewer steps and came to its end */
 async function work(dataFolder: string, killAt: string): Promise<boolean> {
-  const child = spawn(process.execPath, ['--import', KILL_AT, PROCESS, siteFolder, dataFolder], {
-    env: { ...process.env, KILL_AT: killAt, NODE_COMPILE_CACHE: join(root, 'cache') },
+  const child = spawn(process.execPath, [PROCESS, siteFolder, dataFolder], {
+    env: {
+      ...process.env,
+      NODE_OPTIONS: `--import ${KILL_AT} --title=${killAt}`,
+      NODE_COMPILE_CACHE: join(root, 'cache'),
+    },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let errors = ''

@@ -41,8 +41,8 @@ export async function drawFigures({ csv, title, kind }: FigureRequest): Promise<
 type CanvasModule = typeof import('@napi-rs/canvas')
 let loading: Promise<CanvasModule['createCanvas']> | undefined
 
-/** Loaded when first needed: 35 MB that a site which draws nothing does without. */
-function loadCanvas(): Promise<CanvasModule['createCanvas']> {
+/** Canvases that draw text in a font of ours. Loaded when first needed: 35 MB that a site which draws nothing does without. */
+export function loadCanvas(): Promise<CanvasModule['createCanvas']> {
   loading ??= import('@napi-rs/canvas').then(({ createCanvas, GlobalFonts }) => {
     // A machine may have no font at all; and with our own first, figures look the same on all machines.
     GlobalFonts.registerFromPath(fileURLToPath(new URL('font/arimo.ttf', import.meta.url)), 'Arial')

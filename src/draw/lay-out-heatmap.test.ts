@@ -1,5 +1,5 @@
-import { createCanvas } from '@napi-rs/canvas'
 import { describe, expect, test } from 'vitest'
+import { loadCanvas } from './draw-figures.ts'
 import { FONT_FAMILY } from './draw-heatmap.ts'
 import { layOutHeatmap, type PlacedText } from './lay-out-heatmap.ts'
 import type { Matrix } from './read-matrix.ts'
@@ -8,6 +8,9 @@ function makeMatrix(rows: readonly string[], columns: readonly string[]): Matrix
   return { rows, columns, values: new Float64Array(rows.length * columns.length).fill(0.5) }
 }
 const named = (count: number, name = 'Feature') => Array.from({ length: count }, (_, index) => `${name} ${index + 1}`)
+
+// With the font of the figures, whatever this machine calls Arial.
+const createCanvas = await loadCanvas()
 
 /** How far a text reaches, as a canvas measures it. */
 function extentOf({ label, x, y, size, align, isVertical }: PlacedText) {

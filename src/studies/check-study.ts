@@ -6,7 +6,7 @@ import { removeFolder } from '../platform/files/remove-folder.ts'
 import { requireFreeSpace } from '../platform/files/require-free-space.ts'
 import type { Services } from '../tools/services.ts'
 import { acceptStudy } from './accept-study.ts'
-import { checkInThread } from './check-in-thread.ts'
+import { checkInProcess } from './check-in-process.ts'
 import type { CheckOutcome } from './check-order.ts'
 import { findAnyStudy, type Study } from './find-study.ts'
 import { refuseStudy } from './refuse-study.ts'
@@ -70,7 +70,7 @@ async function runCheck(services: Services, { study, folder, signal }: CheckRun)
   })
   const order = { rules: tool.declaration.datasets, files: Object.fromEntries(files), folder }
   const limits = { memoryMegabytes: services.config.site.jobs.memoryMegabytes, seconds: LONGEST_SECONDS }
-  return checkInThread(order, { limits, signal, onProgress: reportTo(services, study.id) })
+  return checkInProcess(order, { limits, signal, onProgress: reportTo(services, study.id) })
 }
 
 /** Writes how far the check is, one write at a time: what comes while one is under way is left out. */

@@ -10,7 +10,7 @@ import { requireFreeSpace } from '../platform/files/require-free-space.ts'
 import type { Services } from '../tools/services.ts'
 import type { Tool } from '../tools/tool-registry.ts'
 import { acceptStudy } from './accept-study.ts'
-import { checkInThread } from './check-in-thread.ts'
+import { checkInProcess } from './check-in-process.ts'
 import type { CheckedFacts } from './check-order.ts'
 import { insertStudy } from './insert-study.ts'
 import { lockAccount } from './lock-account.ts'
@@ -95,7 +95,7 @@ async function checkExample(
   const { datasets: rules, id } = tool.declaration
   const order = { rules, files: Object.fromEntries(files.map(file => [file.role, file])), folder }
   const limits = { memoryMegabytes: config.site.jobs.memoryMegabytes, seconds: LONGEST_SECONDS }
-  const outcome = await checkInThread(order, { limits })
+  const outcome = await checkInProcess(order, { limits })
   if ('datasets' in outcome) return outcome.datasets
   const messages = outcome.problems.map(({ message }) => message)
   throw new Error(`The example of the tool "${id}" does not pass its own checks: ${messages.join(' ')}`)
@@ -134,7 +134,7 @@ async function storeExample(trx: Db, { config, now }: Services, study: ExampleSt
 
 let last: Promise<unknown> = Promise.resolve()
 
-/** Many who click at the same time are served in turn, so that the web process does not check in twenty threads at once. */
+/** Many who click at the same time are served in turn, so that the web process does not start twenty processes at once. */
 function oneAtATime<T>(task: () => Promise<T>): Promise<T> {
   const next = last.then(task, task)
   last = next.catch(() => undefined)

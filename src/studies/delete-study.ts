@@ -21,9 +21,22 @@ export async function deleteStudy(platform: Pick<Platform, 'config' | 'db'>, stu
 async function deleteRows(trx: Db, studyId: string): Promise<string[]> {
   const claimed = await trx.selectFrom('uploads').select('id').where('study_id', '=', studyId).execute()
   const uploads = claimed.map(({ id }) => id)
+  const accepted = await findAccepted(trx, studyId)
   await trx.deleteFrom('studies').where('id', '=', studyId).execute()
   // By id, for MySQL would lock every row it looks at.
   if (uploads.length > 0) await trx.deleteFrom('uploads').where('id', 'in', uploads).execute()
   await removeJob(trx, { kind: CHECK_STUDY, subject: studyId })
-  return uploads
+  return [...uploads, ...accepted]
+}
+
+/** Uploads that became datasets and have no row any more; the check may not have come to removing their files. */
+async function findAccepted(trx: Db, studyId: string): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('datasets')
+    .leftJoin('uploads', 'uploads.id', 'datasets.upload_id')
+    .select('datasets.upload_id')
+    .where('datasets.study_id', '=', studyId)
+    .where('uploads.id', 'is', null)
+    .execute()
+  return rows.flatMap(({ upload_id }) => upload_id ?? [])
 }

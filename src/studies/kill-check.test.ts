@@ -13,7 +13,7 @@ import { deleteStudy } from './delete-study.ts'
 import type { StudyFacts } from './studies.contract.ts'
 
 const PROCESS = join(import.meta.dirname, '../../test/study-process.ts')
-const KILL_AT = join(import.meta.dirname, '../../test/kill-at.ts')
+const KILL_AT = new URL('../../test/kill-at.ts', import.meta.url).href
 const HOUR_MS = 3_600_000
 const TABLE = Buffer.from(tableOf(4, 3).replaceAll(',', ';'))
 
@@ -46,14 +46,18 @@ interface Attempt {
   readonly action: 'check' | 'delete'
   readonly dataFolder: string
   readonly studyId: string
-  /** `main:7`, `thread:3` */
+  /** `main:7`, `child:3` */
   readonly killAt: string
 }
 
 /** @returns whether the process was killed; false when it had fewer steps and came to its end */
 async function runAndKill({ action, dataFolder, studyId, killAt }: Attempt): Promise<boolean> {
-  const child = spawn(process.execPath, ['--import', KILL_AT, PROCESS, action, dataFolder, studyId], {
-    env: { ...process.env, KILL_AT: killAt, NODE_COMPILE_CACHE: join(root, 'cache') },
+  const child = spawn(process.execPath, [PROCESS, action, dataFolder, studyId], {
+    env: {
+      ...process.env,
+      NODE_OPTIONS: `--import ${KILL_AT} --title=${killAt}`,
+      NODE_COMPILE_CACHE: join(root, 'cache'),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
@@ -89,21 +93,21 @@ async function rerun(dataFolder: string, act: (services: Awaited<ReturnType<type
 }
 
 interface Moments {
-  readonly thread: 'main' | 'thread'
+  readonly place: 'main' | 'child'
   /** 1: every moment; 3: every third one. */
   readonly stride: number
 }
 
 /** Tries moment after moment: kills the process before its first step, before a later one, … until it comes to its end. */
 async function killEverywhere(
-  { thread, stride }: Moments,
+  { place, stride }: Moments,
   attempt: Omit<Attempt, 'killAt'>,
   check: (folder: string) => Promise<void>,
 ) {
   for (let step = 1; ; step += stride) {
-    const dataFolder = join(root, `${attempt.action}-${thread}-${step}`)
+    const dataFolder = join(root, `${attempt.action}-${place}-${step}`)
     await cp(attempt.dataFolder, dataFolder, { recursive: true })
-    const wasKilled = await runAndKill({ ...attempt, dataFolder, killAt: `${thread}:${step}` })
+    const wasKilled = await runAndKill({ ...attempt, dataFolder, killAt: `${place}:${step}` })
     if (!wasKilled) return step - 1
     await check(dataFolder)
     await rm(dataFolder, { recursive: true })
@@ -111,15 +115,15 @@ async function killEverywhere(
 }
 
 describe('a check that is killed at any moment and run again', () => {
-  const THREADS: Moments[] = [
-    { thread: 'main', stride: 1 },
-    { thread: 'thread', stride: 3 },
+  const PLACES: Moments[] = [
+    { place: 'main', stride: 1 },
+    { place: 'child', stride: 3 },
   ]
 
-  it.each(THREADS)(
-    'makes exactly one ready study and leaves no stray file ($thread)',
+  it.each(PLACES)(
+    'makes exactly one ready study and leaves no stray file ($place)',
     async moments => {
-      const { dataFolder, studyId } = await prepare(`good-${moments.thread}`, TABLE)
+      const { dataFolder, studyId } = await prepare(`good-${moments.place}`, TABLE)
       const steps = await killEverywhere(moments, { action: 'check', dataFolder, studyId }, async folder => {
         await rerun(folder, services => checkStudy(services, studyId, new AbortController().signal))
         const state = await stateOf(folder)
@@ -146,7 +150,7 @@ describe('a check that is killed at any moment and run again', () => {
   it('refuses a bad table once, gives back the name and keeps the uploads', async () => {
     const { dataFolder, studyId } = await prepare('bad', Buffer.from('id,a,b\ns1,1\n'))
     const steps = await killEverywhere(
-      { thread: 'main', stride: 2 },
+      { place: 'main', stride: 2 },
       { action: 'check', dataFolder, studyId },
       async folder => {
         await rerun(folder, services => checkStudy(services, studyId, new AbortController().signal))
@@ -168,7 +172,7 @@ it('a deletion that is killed at any moment leaves nothing once it is repeated o
   const { dataFolder, studyId } = await prepare('delete', TABLE)
   await rerun(dataFolder, services => checkStudy(services, studyId, new AbortController().signal))
   const steps = await killEverywhere(
-    { thread: 'main', stride: 1 },
+    { place: 'main', stride: 1 },
     { action: 'delete', dataFolder, studyId },
     async folder => {
       // Whoever asked for it may not ask again; where the rows are gone the cleaning has to find the files.

@@ -1,11 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { describeOnEachDatabase, emptyDatabase } from '../../test/databases.ts'
 import { tableOf } from '../../test/open-services.ts'
 import { openStudies, type StudiesSite } from '../../test/open-studies.ts'
 import type { Visitor } from '../../test/visitor.ts'
 import { folderSize } from '../platform/files/folder-size.ts'
-import { folders, studyFolder } from '../platform/files/folders.ts'
+import { folders, studyFolder, uploadFile } from '../platform/files/folders.ts'
 import { removeJob } from '../platform/jobs/remove-job.ts'
 import { cleanUploads } from './clean-uploads.ts'
 import { countUsage } from './count-usage.ts'
@@ -321,6 +321,18 @@ describeOnEachDatabase('studies', database => {
     expect([await count('studies'), await count('datasets'), await files('studies')]).toEqual([0, 0, []])
     expect((await account()).studies_total).toBe(1)
     expect((await make(visitor, 'My study')).state).toBe('ready')
+  })
+
+  it('that are deleted right after they passed take the uploads with them that the check had not yet removed', async () => {
+    site.startWorker()
+    const { id } = await make(visitor, 'My study')
+    await allDone()
+    const { db, config } = site.services
+    const { upload_id } = await db.selectFrom('datasets').select('upload_id').executeTakeFirstOrThrow()
+    // As it is between the last write of a check and its tidying up.
+    await writeFile(uploadFile(config, upload_id ?? ''), GOOD)
+    await deleteStudy(site.services, id)
+    expect(await readdir(folders(config).uploads)).toEqual([])
   })
 
   it('that are deleted while they wait for their check take their uploads with them', async () => {

@@ -1,8 +1,7 @@
-import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { forkProcess } from '../../platform/processes/fork-process.ts'
 import { TREE_VARIABLE } from '../../platform/processes/process-tree.ts'
-import { compileCache } from './compile-cache.ts'
 import { EARLY, type PackOrder, type PackReport } from './pack-order.ts'
 
 const PROCESS = join(import.meta.dirname, 'pack-process.ts')
@@ -34,26 +33,13 @@ interface PackerOptions {
 
 /** Starts the process that packs a run. */
 export function startPacking({ mark, isEarly }: PackerOptions): Packer {
-  const child = fork(PROCESS, isEarly ? [EARLY] : [], {
-    execArgv: [`--max-old-space-size=${MOST_MEMORY_MEGABYTES}`],
-    env: {
-      PATH: process.env.PATH,
-      ...compileCache(),
-      [TREE_VARIABLE]: packMark(mark),
-    },
-    serialization: 'json',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  })
-  let errors = ''
-  child.stderr?.setEncoding('utf8').on('data', text => {
-    errors = (errors + text).slice(-2_000)
+  const { child, exited } = forkProcess({
+    file: PROCESS,
+    args: isEarly ? [EARLY] : [],
+    memoryMegabytes: MOST_MEMORY_MEGABYTES,
+    env: { [TREE_VARIABLE]: packMark(mark) },
   })
   const stop = () => void child.kill('SIGKILL')
-  const exited = once(child, 'exit').then(([code, signal]): never => {
-    throw new Error(`The packing process ended early (${signal ?? code}). ${errors}`)
-  })
-  // Heard of where it matters, in `pack`.
-  exited.catch(() => undefined)
   return {
     stop,
     pack: async (order, signal) => {

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { compileCache } from '../../platform/processes/compile-cache.ts'
 import { type ProcessTree, TREE_VARIABLE } from '../../platform/processes/process-tree.ts'
 import { processStartTime } from '../../platform/processes/read-process.ts'
 import { environmentVariables, findInterpreter } from '../../tools/find-interpreter.ts'
 import type { Tool } from '../../tools/tool-registry.ts'
-import { compileCache } from './compile-cache.ts'
 import { runPaths, type ToolRun } from './tool-run.ts'
 
 const HARNESS = join(import.meta.dirname, 'run-tool-module.ts')

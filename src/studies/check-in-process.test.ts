@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { SMALL_TOOL, tableOf } from '../../test/open-services.ts'
-import { checkInThread } from './check-in-thread.ts'
+import { checkInProcess } from './check-in-process.ts'
 
 const LIMITS = { memoryMegabytes: 500, seconds: 60 }
 let folder: string
@@ -22,7 +22,7 @@ async function orderFor(table: string) {
 
 it('stores clean tables and originals, and tells what they hold', async () => {
   const table = tableOf(4, 3).replaceAll(',', ';')
-  const outcome = await checkInThread(await orderFor(table), { limits: LIMITS })
+  const outcome = await checkInProcess(await orderFor(table), { limits: LIMITS })
   expect(outcome).toMatchObject({ datasets: { first: { samples: 4, features: 3, warnings: [] } } })
   expect(await readdir(join(folder, 'study'), { recursive: true })).toEqual(
     expect.arrayContaining(['clean', 'clean/first.csv', 'original', 'original/first']),
@@ -35,7 +35,7 @@ it('reports how far it is while the rest of the process goes on', async () => {
   let ticks = 0
   const timer = setInterval(() => ticks++, 5)
   const onProgress = (fraction: number, text: string) => void seen.push([fraction, text])
-  await checkInThread(await orderFor(tableOf(400, 400)), { limits: LIMITS, onProgress })
+  await checkInProcess(await orderFor(tableOf(400, 400)), { limits: LIMITS, onProgress })
   clearInterval(timer)
   expect(seen[0]?.[1]).toContain('table.csv')
   expect(seen.every(([fraction]) => fraction >= 0 && fraction <= 1)).toBe(true)
@@ -47,14 +47,14 @@ it('refuses a table that needs more memory than it may have, and the process liv
   const order = await orderFor(
     `id,${names.join(',')}\n${[1, 2, 3].map(id => `${id},${names.map(() => 'no')}`).join('\n')}\n`,
   )
-  const outcome = await checkInThread(order, { limits: { ...LIMITS, memoryMegabytes: 15 } })
+  const outcome = await checkInProcess(order, { limits: { ...LIMITS, memoryMegabytes: 15 } })
   const message = expect.stringContaining('15 MB of memory')
   expect(outcome).toMatchObject({ problems: [{ code: 'CHECK_TOO_LARGE', message }] })
-  expect(await checkInThread(order, { limits: LIMITS })).toMatchObject({ problems: [{ code: 'TOO_FEW_FEATURES' }] })
+  expect(await checkInProcess(order, { limits: LIMITS })).toMatchObject({ problems: [{ code: 'TOO_FEW_FEATURES' }] })
 })
 
 it('stops a check that takes too long', async () => {
-  const outcome = await checkInThread(await orderFor(tableOf(400, 400)), { limits: { ...LIMITS, seconds: 0.01 } })
+  const outcome = await checkInProcess(await orderFor(tableOf(400, 400)), { limits: { ...LIMITS, seconds: 0.01 } })
   expect(outcome).toMatchObject({
     problems: [{ code: 'CHECK_TOO_LONG', message: expect.stringContaining('a minute') }],
   })
@@ -62,16 +62,16 @@ it('stops a check that takes too long', async () => {
 
 it('ends at once when it is aborted, with the reason', async () => {
   const controller = new AbortController()
-  const check = checkInThread(await orderFor(tableOf(400, 400)), { limits: LIMITS, signal: controller.signal })
+  const check = checkInProcess(await orderFor(tableOf(400, 400)), { limits: LIMITS, signal: controller.signal })
   controller.abort('shutdown')
   await expect(check).rejects.toBe('shutdown')
   await expect(
-    checkInThread(await orderFor(tableOf(4, 3)), { limits: LIMITS, signal: controller.signal }),
+    checkInProcess(await orderFor(tableOf(4, 3)), { limits: LIMITS, signal: controller.signal }),
   ).rejects.toBe('shutdown')
 })
 
 it('takes a missing upload for a fault of ours', async () => {
   const order = await orderFor(tableOf(4, 3))
   await rm(order.files.first.path)
-  await expect(checkInThread(order, { limits: LIMITS })).rejects.toThrow('ENOENT')
+  await expect(checkInProcess(order, { limits: LIMITS })).rejects.toThrow('ENOENT')
 })

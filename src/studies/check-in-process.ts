@@ -1,8 +1,10 @@
-import { Worker } from 'node:worker_threads'
+import { once } from 'node:events'
+import { join } from 'node:path'
 import type { Problem } from '../define/problem.ts'
-import type { CheckOrder, CheckOutcome, ThreadMessage } from './check-order.ts'
+import { forkProcess, ProcessEnded } from '../platform/processes/fork-process.ts'
+import type { CheckMessage, CheckOrder, CheckOutcome } from './check-order.ts'
 
-const THREAD = new URL('./check-datasets-thread.ts', import.meta.url)
+const PROCESS = join(import.meta.dirname, 'check-datasets-process.ts')
 
 interface CheckLimits {
   readonly memoryMegabytes: number
@@ -16,39 +18,46 @@ interface CheckWatch {
 }
 
 /**
- * Checks the datasets of a study in a thread of its own, so that a large table holds nobody up, and stores what passed.
+ * Checks the datasets of a study in a process of its own, so that a large table holds nobody up, and stores what passed.
  * A table that needs more memory or time than the limits is refused like any other.
  *
  * @throws the reason of `signal` when it is aborted, and what is no fault of the tables
  */
-export async function checkInThread(
+export async function checkInProcess(
   order: CheckOrder,
   { limits, onProgress, signal }: CheckWatch,
 ): Promise<CheckOutcome> {
   signal?.throwIfAborted()
-  const resourceLimits = { maxOldGenerationSizeMb: limits.memoryMegabytes }
-  const thread = new Worker(THREAD, { workerData: order, resourceLimits })
+  const { child, exited } = forkProcess({ file: PROCESS, memoryMegabytes: limits.memoryMegabytes })
   let timer: NodeJS.Timeout
   let onAbort: () => void
   return new Promise<CheckOutcome>((resolve, reject) => {
     timer = setTimeout(() => resolve({ problems: [tookTooLong(limits)] }), limits.seconds * 1000)
     onAbort = () => reject(signal?.reason)
     signal?.addEventListener('abort', onAbort)
-    thread.on('message', (message: ThreadMessage) => {
+    child.on('message', (message: CheckMessage) => {
       if (message.kind === 'outcome') resolve(message.outcome)
+      else if (message.kind === 'error') reject(new Error(message.error))
       else onProgress?.(message.fraction, message.text)
     })
-    thread.on('error', error => (isOutOfMemory(error) ? resolve({ problems: [needsMemory(limits)] }) : reject(error)))
-    thread.on('exit', code => reject(new Error(`The check ended without a result (exit code ${code}).`)))
-  }).finally(() => {
+    exited.catch(error => {
+      if (error instanceof ProcessEnded && error.isOutOfMemory) resolve({ problems: [needsMemory(limits)] })
+      else reject(error)
+    })
+    child.send(order, error => error && reject(error))
+  }).finally(async () => {
     clearTimeout(timer)
     signal?.removeEventListener('abort', onAbort)
-    return thread.terminate()
+    await end()
   })
-}
 
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+  /** Resolves when the process is gone and can write nothing any more. */
+  async function end(): Promise<void> {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const gone = once(child, 'exit')
+    child.kill('SIGKILL')
+    await gone
+  }
 }
 
 const ADVICE = 'Use smaller tables: fewer samples, or only the features that you need.'

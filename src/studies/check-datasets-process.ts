@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { parentPort, workerData } from 'node:worker_threads'
+import { setImmediate } from 'node:timers/promises'
 import { type CheckedDataset, checkDatasets } from '../define/check-datasets.ts'
 import { columnNames } from '../define/format-table.ts'
-import type { CheckedFacts, CheckOrder, CheckOutcome, ThreadMessage } from './check-order.ts'
+import type { CheckedFacts, CheckMessage, CheckOrder, CheckOutcome } from './check-order.ts'
 import { storeDatasets } from './store-datasets.ts'
 
 /** Reports are this far apart, so that a fast check does not drown the other side. */
@@ -10,10 +10,17 @@ const REPORT_EVERY_MS = 250
 /** More problems than a person reads; the first ones are enough to go on with. */
 const MOST_PROBLEMS = 50
 
-say({ kind: 'outcome', outcome: await check(workerData) })
+// Whoever asked is gone, and nobody waits for an answer.
+process.once('disconnect', () => process.exit())
+process.once('message', (order: CheckOrder) => {
+  check(order).then(
+    outcome => say({ kind: 'outcome', outcome }),
+    error => say({ kind: 'error', error: String(error?.stack ?? error) }),
+  )
+})
 
-function say(message: ThreadMessage): void {
-  parentPort?.postMessage(message)
+function say(message: CheckMessage): void {
+  process.send?.(message)
 }
 
 async function check({ rules, files, folder }: CheckOrder): Promise<CheckOutcome> {
@@ -23,6 +30,8 @@ async function check({ rules, files, folder }: CheckOrder): Promise<CheckOutcome
   }
   const outcome = checkDatasets(rules, Object.fromEntries(bytes), reportProgress())
   if ('problems' in outcome) return { problems: outcome.problems.slice(0, MOST_PROBLEMS) }
+  // Time to hear that whoever asked is gone: another attempt may be at work by now.
+  await setImmediate()
   const checked = Object.entries(outcome.datasets)
   await storeDatasets(
     folder,
