@@ -41,7 +41,7 @@ export function describeDeclaration(): string {
 /** What a map with free keys holds. */
 const anyValue = (shape: Shape): Shape => Object.values(shape.patternProperties ?? {})[0] ?? {}
 
-const COMMON = ['title', 'help', 'when']
+const COMMON = ['title', 'help', 'when', 'group', 'advanced']
 
 /** The settings that every kind of parameter has. */
 function describeCommon({ anyOf: [first = {}] = [] }: Shape): string {

@@ -75,6 +75,10 @@ const resultSchema = Type.Object({
   ]),
   bytes: Type.Integer(),
   help: Type.Optional(Type.String()),
+  /** How to read it: Markdown, or the Markdown file of the results that holds it. */
+  interpretation: Type.Optional(
+    Type.Union([Type.Object({ text: Type.String() }), Type.Object({ file: Type.String() })]),
+  ),
   /** For a matrix: size, companions, and the figures drawn from it. */
   matrix: Type.Optional(
     Type.Object({

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Interpretation } from '../define/match-results.ts'
 import type { AnalysisState } from './analyses.contract.ts'
 
 /** Why an analysis failed: the user's turn (`input`), or ours. */
@@ -56,6 +57,7 @@ interface ResultsTable {
 /** What a view needs beyond file and title. */
 export interface ResultDetails {
   readonly help?: string
+  readonly interpretation?: Interpretation
   readonly matrix?: {
     readonly rows: number
     readonly columns: number

@@ -11,13 +11,14 @@ export async function listResults(db: Db, analysisId: string): Promise<ResultFac
     .orderBy('position')
     .execute()
   return rows.map(({ file, title, view, bytes, details }) => {
-    const { help, matrix } = JSON.parse(details ?? '{}') as ResultDetails
+    const { help, interpretation, matrix } = JSON.parse(details ?? '{}') as ResultDetails
     return {
       file,
       title,
       view: view as ResultFacts['view'],
       bytes,
       ...(help ? { help } : {}),
+      ...(interpretation ? { interpretation } : {}),
       ...(matrix ? { matrix: { ...matrix, figures: [...matrix.figures] } } : {}),
     }
   })

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import type { Config } from '../config.ts'
+import type { KnownColumns } from '../define/find-shown.ts'
 import { COMMA } from '../define/reading/bytes.ts'
 import { cellText } from '../define/reading/cell-text.ts'
 import { walkRows } from '../define/reading/walk-rows.ts'
@@ -7,17 +8,17 @@ import type { ToolDeclaration } from '../define/tool.ts'
 import type { Study } from '../studies/find-study.ts'
 import { cleanFile } from '../studies/study-files.ts'
 
-type Columns = Readonly<Record<string, readonly string[]>>
-
-/** Names of the columns of every dataset of a study, by role; undefined when no parameter asks for a column. */
+/** The datasets of a study by role, with the names of their columns where a parameter asks for one. */
 export async function readColumns(
   config: Pick<Config, 'dataFolder'>,
   study: Study,
   { parameters }: ToolDeclaration,
-): Promise<Columns | undefined> {
-  if (!Object.values(parameters).some(parameter => 'of' in parameter)) return undefined
+): Promise<KnownColumns> {
+  const wanted = new Set(Object.values(parameters).flatMap(parameter => ('of' in parameter ? [parameter.of] : [])))
   const roles = study.datasets.map(({ role }) => role)
-  const entries = roles.map(async role => [role, await readHeader(cleanFile(config, study.id, role))] as const)
+  const entries = roles.map(async role => {
+    return [role, wanted.has(role) ? await readHeader(cleanFile(config, study.id, role)) : undefined] as const
+  })
   return Object.fromEntries(await Promise.all(entries))
 }
 

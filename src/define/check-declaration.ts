@@ -1,3 +1,4 @@
+import { checkGroups } from './check-groups.ts'
 import { checkParameter } from './check-parameter.ts'
 import { checkParameters } from './check-parameters.ts'
 import { checkResults } from './check-results.ts'
@@ -13,7 +14,8 @@ export function checkDeclaration(tool: ToolDeclaration): ShapeProblem[] {
   const entries = Object.entries(tool.parameters)
   const parameters = [
     ...entries.flatMap(([name, parameter]) => checkOwnFacts(name, parameter, roles)),
-    ...checkWhens(tool.parameters),
+    ...checkWhens(tool.parameters, tool.datasets),
+    ...checkGroups(tool.parameters),
   ]
   return [
     ...roles.flatMap(role => checkDataset(role, tool.datasets)),
@@ -120,7 +122,9 @@ function checkExampleFiles({ datasets, example }: ToolDeclaration): ShapeProblem
 }
 
 function checkExampleValues({ parameters, example }: ToolDeclaration): ShapeProblem[] {
-  const checked = checkParameters(parameters, example.parameters)
+  // Only these datasets are there; their columns are looked up when the example is run.
+  const columns = Object.fromEntries(Object.keys(example.datasets).map(role => [role, undefined]))
+  const checked = checkParameters(parameters, example.parameters, columns)
   const problems = 'problems' in checked ? checked.problems : []
   return problems.map(({ field = '', message }) => ({
     path: ['example', 'parameters', field],

@@ -1,4 +1,5 @@
 import { findNearest } from './find-nearest.ts'
+import type { KnownColumns } from './find-shown.ts'
 import type { Problem } from './problem.ts'
 import type {
   ChoiceParameter,
@@ -15,7 +16,7 @@ import { countOf, formatNumber, listWords, quote, shorten } from './words.ts'
 interface Context {
   readonly name: string
   /** Names of the columns by role; without it they are not looked up. */
-  readonly columns?: Readonly<Record<string, readonly string[]>>
+  readonly columns?: KnownColumns
 }
 
 /** Checks one value, also as one types it; undefined when it is right. */

@@ -49,6 +49,22 @@ describe('checkParameters', () => {
     })
   })
 
+  it('asks for what the presence or absence of an optional dataset shows, together with other conditions', () => {
+    const parameters: Parameters = {
+      method: PARAMETERS.method,
+      joined: { kind: 'integer', title: 'Joined', when: { clinic: true, method: ['t', 'wilcoxon'] } },
+      alone: { kind: 'integer', title: 'Alone', when: { clinic: false } },
+      deeper: { kind: 'integer', title: 'Deeper', when: { joined: [2, 3] } },
+    }
+    const given = { joined: 2, alone: 1, deeper: 5 }
+    const valuesWith = (columns?: Record<string, undefined>) => checkParameters(parameters, given, columns)
+    expect(valuesWith({ expression: undefined, clinic: undefined })).toEqual({
+      values: { method: 't', joined: 2, deeper: 5 },
+    })
+    expect(valuesWith({ expression: undefined })).toEqual({ values: { method: 't', alone: 1 } })
+    expect(valuesWith()).toEqual({ values: { method: 't', joined: 2, deeper: 5 } })
+  })
+
   it('asks for what a condition shows, and only then', () => {
     expect(check({ method: 'wilcoxon' })).toMatchObject({ values: { exact: false } })
     expect(check({ method: 'wilcoxon', exact: true })).toEqual({

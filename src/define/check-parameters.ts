@@ -1,6 +1,6 @@
 import { checkParameter } from './check-parameter.ts'
 import { findNearest } from './find-nearest.ts'
-import { findShown } from './find-shown.ts'
+import { findShown, type KnownColumns } from './find-shown.ts'
 import type { Problem } from './problem.ts'
 import type { Parameter, ParameterValue, ParameterValues, ToolDeclaration } from './tool.ts'
 import { listWords, quote, shorten } from './words.ts'
@@ -14,14 +14,14 @@ const MOST_UNKNOWN = 10
  * Checks the parameters of an analysis, in the browser, on the server and at the command line alike.
  *
  * @param input  as given; an absent parameter takes its default, one that is not shown is left out
- * @param columns  names of the columns by role; a parameter of a dataset that is not among them is not asked for.
- *   Without it, names of columns are not looked up.
+ * @param columns  names of the columns of the datasets that are there, by role; a parameter of a dataset that is not among
+ *   them is not asked for. Where there is none, every dataset counts as there, and names of columns are not looked up.
  * @returns a value for every parameter that is shown, or all problems, each with its parameter as `field`
  */
 export function checkParameters(
   parameters: Parameters,
   input: Readonly<Record<string, unknown>>,
-  columns?: Readonly<Record<string, readonly string[]>>,
+  columns?: KnownColumns,
 ): { readonly values: ParameterValues } | { readonly problems: Problem[] } {
   const given = Object.fromEntries(
     Object.entries(parameters).map(([name, parameter]) => [name, valueOrDefault(parameter, input, name)]),

@@ -13,6 +13,7 @@ export function checkResults(results: readonly ResultDeclaration[]): ShapeProble
       ...checkRepeated([...path, 'file'], result.file, results.slice(0, index)),
       ...checkCompanion([...path, 'pvalues'], result, results),
       ...checkCompanion([...path, 'order'], result, results),
+      ...checkInterpretation([...path, 'interpretation', 'file'], result, results),
     ]
   })
 }
@@ -38,6 +39,34 @@ function checkCompanion(
   if (result.view !== 'matrix') {
     return [{ path, message: `${name(path)} is for a matrix only; add view: matrix, or remove it.` }]
   }
+  return checkNamed(path, { companion, result }, results)
+}
+
+/** A text that the run writes must be Markdown, and a result like any other. */
+function checkInterpretation(
+  path: readonly string[],
+  result: ResultDeclaration,
+  results: readonly ResultDeclaration[],
+): ShapeProblem[] {
+  const { interpretation } = result
+  if (interpretation === undefined || typeof interpretation === 'string') return []
+  const { file } = interpretation
+  if (/\.(md|markdown|txt)$/i.test(file)) return checkNamed(path, { companion: file, result }, results)
+  const message = `${name(path)} must be a Markdown file such as hits.md, not ${quote(file)}.`
+  return [{ path, message }]
+}
+
+interface Pair {
+  readonly companion: string
+  readonly result: ResultDeclaration
+}
+
+/** A companion is a result of its own, and its stars are those of the file that it belongs to. */
+function checkNamed(
+  path: readonly string[],
+  { companion, result }: Pair,
+  results: readonly ResultDeclaration[],
+): ShapeProblem[] {
   if (countStars(companion) > countStars(result.file)) {
     return [{ path, message: `${name(path)} has more stars than the file it belongs to, ${quote(result.file)}.` }]
   }

@@ -6,32 +6,48 @@ import { listWords, quote } from './words.ts'
 
 type Parameters = ToolDeclaration['parameters']
 
-/** Conditions must name other parameters and values that these can have, and must not go round in a circle. */
-export function checkWhens(parameters: Parameters): ShapeProblem[] {
+type Datasets = ToolDeclaration['datasets']
+
+/** Conditions must name other parameters or optional datasets, and values that these can have, and must not go round in a circle. */
+export function checkWhens(parameters: Parameters, datasets: Datasets): ShapeProblem[] {
   return Object.entries(parameters).flatMap(([name, { when = {} }]) => {
     const problems = Object.entries(when).flatMap(([other, wanted]) => {
       const path = ['parameters', name, 'when', other]
-      return Object.hasOwn(parameters, other)
-        ? listOf(wanted).flatMap(value => checkValue(path, parameters[other], value))
-        : [
-            describeUnknown(
-              path,
-              other,
-              Object.keys(parameters).filter(key => key !== name),
-            ),
-          ]
+      if (Object.hasOwn(parameters, other)) {
+        return listOf(wanted).flatMap(value => checkValue(path, parameters[other], value))
+      }
+      if (Object.hasOwn(datasets, other)) return checkPresence(path, datasets[other].optional, listOf(wanted))
+      const others = Object.keys(parameters).filter(key => key !== name)
+      const optional = Object.keys(datasets).filter(role => datasets[role].optional)
+      return [describeUnknown(path, other, { parameters: others, datasets: optional })]
     })
     return [...problems, ...checkCircle(name, parameters)]
   })
 }
 
-function describeUnknown(path: readonly string[], given: string, known: readonly string[]): ShapeProblem {
+interface Known {
+  readonly parameters: readonly string[]
+  readonly datasets: readonly string[]
+}
+
+function describeUnknown(path: readonly string[], given: string, { parameters, datasets }: Known): ShapeProblem {
+  const known = [...parameters, ...datasets]
   const nearest = findNearest(given, known)
   const hint = nearest ? `did you mean ${quote(nearest)}?` : `there is ${listWords(known.map(quote)) || 'no other'}.`
-  return {
-    path,
-    message: `"${formatPath(path)}" must name another parameter, but there is no ${quote(given)}; ${hint}`,
+  const what = datasets.length > 0 ? 'another parameter or an optional dataset' : 'another parameter'
+  return { path, message: `"${formatPath(path)}" must name ${what}, but there is no ${quote(given)}; ${hint}` }
+}
+
+/** Of a dataset a condition can only ask whether it is there. */
+function checkPresence(path: readonly string[], isOptional: boolean, wanted: readonly Scalar[]): ShapeProblem[] {
+  if (!isOptional) {
+    const message = `"${formatPath(path)}" asks for a dataset that is always there. Make the dataset optional, or take the condition away.`
+    return [{ path, message }]
   }
+  const wrong = wanted.find(value => typeof value !== 'boolean')
+  if (wrong === undefined) return []
+  const message = `"${formatPath(path)}" must be true (the dataset is there) or false (it is not), not ${JSON.stringify(wrong)}.`
+  return [{ path, message }]
 }
 
 function checkValue(path: readonly string[], other: Parameter, wanted: Scalar): ShapeProblem[] {

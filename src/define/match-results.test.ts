@@ -8,6 +8,7 @@ describe('viewOf', () => {
     ['HITS.TSV', 'table'],
     ['plots/volcano.svg', 'image'],
     ['a.JPEG', 'image'],
+    ['map.pdf', 'image'],
     ['report.html', 'html'],
     ['notes.md', 'text'],
     ['volcano.vl.json', 'plot'],
@@ -71,5 +72,20 @@ describe('matchResults', () => {
   it('takes names of any kind as they are', () => {
     const declared = [{ file: '*.csv', title: '*', view: 'table' }] as const
     expect(matchResults(declared, ['$1 $& \n.csv'])[0].title).toBe('$1 $& \n')
+  })
+})
+
+describe('the interpretation of a result', () => {
+  const TABLE = { file: 'hits_*.csv', title: 'Hits of *', view: 'table' } as const
+  const about = (interpretation: string | { readonly file: string }) =>
+    matchResults([{ ...TABLE, interpretation }], ['hits_a.csv', 'hits_a.md'])[0].interpretation
+
+  it('is the Markdown of the declaration as it stands, or the file that the run wrote about it', () => {
+    expect(about('Read *this*.')).toEqual({ text: 'Read *this*.' })
+    expect(about({ file: 'hits_*.md' })).toEqual({ file: 'hits_a.md' })
+  })
+
+  it('is absent where the run wrote none', () => {
+    expect(about({ file: 'words_*.md' })).toBeUndefined()
   })
 })

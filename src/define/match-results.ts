@@ -2,6 +2,8 @@ import { fillStars, matchPattern } from './file-pattern.ts'
 import type { ResultDeclaration, View } from './tool.ts'
 import { viewOf } from './view-of.ts'
 
+export type Interpretation = { readonly text: string } | { readonly file: string }
+
 /** An output that is there, with what its declaration says about it. */
 export interface MatchedResult {
   readonly file: string
@@ -11,6 +13,8 @@ export interface MatchedResult {
   /** For a matrix: its companions, where they are there. */
   readonly pvalues?: string
   readonly order?: string
+  /** How to read it: Markdown, or the file that holds it, where it is there. */
+  readonly interpretation?: Interpretation
   /** False for an output that no declaration names. */
   readonly declared: boolean
 }
@@ -48,6 +52,7 @@ function describe(declaration: ResultDeclaration, { file, words, files }: Match)
   }
   const pvalues = companion(declaration.pvalues)
   const order = companion(declaration.order)
+  const interpretation = interpret(declaration.interpretation, companion)
   return {
     file,
     title: fillStars(declaration.title, words),
@@ -55,8 +60,18 @@ function describe(declaration: ResultDeclaration, { file, words, files }: Match)
     ...(declaration.help ? { help: declaration.help } : {}),
     ...(pvalues ? { pvalues } : {}),
     ...(order ? { order } : {}),
+    ...(interpretation ? { interpretation } : {}),
     declared: true,
   }
+}
+
+function interpret(
+  declared: ResultDeclaration['interpretation'],
+  companion: (pattern: string) => string | undefined,
+): Interpretation | undefined {
+  if (typeof declared === 'string') return { text: declared }
+  const file = declared && companion(declared.file)
+  return file === undefined ? undefined : { file }
 }
 
 const compareNaturally = new Intl.Collator('en', { numeric: true }).compare

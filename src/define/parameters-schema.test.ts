@@ -55,6 +55,17 @@ describe('parametersSchema', () => {
     })
   })
 
+  it('leaves what depends on a dataset to the site, and says so', () => {
+    const schema = parametersSchema({
+      joined: { kind: 'integer', title: 'Joined', when: { clinic: true }, group: 'Clinic', advanced: false },
+    })
+    expect(schema).toMatchObject({
+      required: [],
+      properties: { joined: { 'x-when': { clinic: true }, 'x-group': 'Clinic', 'x-advanced': false } },
+    })
+    expect(schema).not.toHaveProperty('allOf')
+  })
+
   it('requires a parameter without a default where its condition holds, by what is sent or by default', () => {
     const schema = parametersSchema(CONDITIONAL)
     const cases = [{}, { rounds: 1 }, { method: 't' }, { method: 't', groups: ['a'] }, { method: 't', groups: ['b'] }]

@@ -29,6 +29,7 @@ function describeParameter(parameter: Parameter): JsonSchema {
     title: parameter.title,
     ...(parameter.help ? { description: parameter.help } : {}),
     ...describeKind(parameter),
+    ...dropUndefined({ 'x-group': parameter.group, 'x-advanced': parameter.advanced, 'x-when': parameter.when }),
     ...(parameter.default === undefined ? {} : { default: parameter.default }),
   }
 }
@@ -93,7 +94,9 @@ function describeCondition(
   name: string,
   { when, default: value }: Parameter,
 ): JsonSchema[] {
-  if (!when || value !== undefined) return []
+  // Whether a dataset is there is no matter of the parameters: the schema cannot tell, the site does.
+  const isOfDataset = Object.keys(when ?? {}).some(other => !Object.hasOwn(parameters, other))
+  if (!when || value !== undefined || isOfDataset) return []
   const conditions = Object.entries(when).map(([other, wanted]) => {
     const accepted: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted]
     const isList = parameters[other].kind === 'choices' || parameters[other].kind === 'columns'

@@ -49,9 +49,21 @@ const parameterBase = {
   when: Type.Optional(
     Type.Record(Type.String(), Type.Union([scalar, Type.Array(scalar, { minItems: 1 })]), {
       minProperties: 1,
-      description: 'It is shown, required and passed only if each of these parameters has one of these values',
+      description:
+        'It is shown, required and passed only if each of these parameters has one of these values; the name of an optional dataset stands for whether it is there, true or false',
       examples: [{ method: 'wilcoxon' }],
     }),
+  ),
+  group: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 100,
+      description: 'Title of the group of fields that it belongs to',
+      examples: ['Plot'],
+    }),
+  ),
+  advanced: Type.Optional(
+    Type.Boolean({ description: 'Folded away until a user asks for it; it needs a default then. Default: false' }),
   ),
 }
 
@@ -134,6 +146,18 @@ const resultSchema = Type.Object(
     optional: Type.Optional(Type.Boolean({ description: 'Whether a run may end well without it. Default: false' })),
     pvalues: optionalText('For a matrix: the result that holds its p-values'),
     order: optionalText('For a matrix: the result that holds the order of its rows and columns'),
+    interpretation: Type.Optional(
+      Type.Union(
+        [
+          text('How to read it, in Markdown'),
+          Type.Object({ file: text('The result that holds it, a Markdown file that the run writes') }, closed),
+        ],
+        {
+          description: 'How to read the result: Markdown, or the Markdown file that the run writes about it',
+          examples: [{ file: 'hits.md' }],
+        },
+      ),
+    ),
   },
   closed,
 )
@@ -188,6 +212,7 @@ const parts = {
       {
         minutes: Type.Optional(Type.Number({ exclusiveMinimum: 0, description: 'Longest run. Default: the site’s' })),
         memory: Type.Optional(Type.Integer({ minimum: 16, description: 'Most memory, in MB. Default: the site’s' })),
+        advice: optionalText('What a user may change when a run takes too long or too much memory'),
       },
       { ...closed, description: 'What a run may take', examples: [{ minutes: 10, memory: 1000 }] },
     ),

@@ -34,6 +34,8 @@ export interface ToolLimits {
   readonly minutes?: number
   /** Most memory, in MB. Default: the site's. */
   readonly memory?: number
+  /** What a user may change when a run takes too long or too much memory. Default: what the declaration lets us guess. */
+  readonly advice?: string
 }
 
 export interface Citation {
@@ -71,7 +73,10 @@ export interface DatasetRules {
   readonly types: Readonly<Record<string, string>>
 }
 
-/** A parameter is shown, required and passed only if every named parameter has one of these values. */
+/**
+ * A parameter is shown, required and passed only if every named parameter has one of these values. The name of an optional
+ * dataset stands for whether it is there: `true` or `false`.
+ */
 export type When = Readonly<Record<string, Scalar | readonly Scalar[]>>
 export type Scalar = string | number | boolean
 /** Value of a parameter of any kind. */
@@ -82,6 +87,10 @@ interface ParameterBase {
   readonly title: string
   readonly help?: string
   readonly when?: When
+  /** Title of the group of fields that it belongs to. Default: none, and the field stands before all groups. */
+  readonly group?: string
+  /** Folded away with the other advanced ones until a user asks for it; it must have a default. */
+  readonly advanced?: boolean
 }
 
 export interface NumericParameter extends ParameterBase {
@@ -151,7 +160,7 @@ export type View = 'table' | 'matrix' | 'plot' | 'image' | 'text' | 'html' | 'fi
 
 /** One output, or a family of outputs, of a tool. */
 export interface ResultDeclaration {
-  /** File name below `output/`; `*` stands for any characters but `/`, and is filled into `title`, `pvalues` and `order`. */
+  /** File name below `output/`; `*` stands for any characters but `/`, and is filled into `title` and the names of companions. */
   readonly file: string
   readonly title: string
   /** Default: follows from the extension. */
@@ -163,6 +172,8 @@ export interface ResultDeclaration {
   readonly pvalues?: string
   /** For a matrix: the file that gives the order of rows and columns. Default: the order of the file. */
   readonly order?: string
+  /** How to read it: Markdown, or the Markdown file that the run writes about it. */
+  readonly interpretation?: string | { readonly file: string }
 }
 
 /** The run behind "try it with example data", the tour, the self-test and the docs. Paths are relative to the tool. */

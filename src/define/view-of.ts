@@ -9,6 +9,7 @@ const VIEWS: Readonly<Record<string, View>> = {
   gif: 'image',
   webp: 'image',
   svg: 'image',
+  pdf: 'image',
   md: 'text',
   txt: 'text',
   log: 'text',

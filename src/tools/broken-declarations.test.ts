@@ -161,7 +161,7 @@ const BROKEN: readonly [part: string, change: string, ...problems: string[]][] =
   [
     'kind: number',
     'kind: number, pattern: x',
-    '13 "parameters.threshold.pattern" is no setting; known here: title, help, when, kind, min, max, step, unit, default.',
+    '13 "parameters.threshold.pattern" is no setting; known here: title, help, when, group, advanced, kind, min, max, step, unit, default.',
   ],
   ['min: 1,', 'min: .inf,', '13 "parameters.threshold.min" must be a number, not Infinity.'],
   [
@@ -188,7 +188,7 @@ const BROKEN: readonly [part: string, change: string, ...problems: string[]][] =
   [
     'when: { method: wilcoxon }',
     'when: { methd: wilcoxon }',
-    '18 "parameters.exact.when.methd" must name another parameter, but there is no "methd"; did you mean "method"?',
+    '18 "parameters.exact.when.methd" must name another parameter or an optional dataset, but there is no "methd"; did you mean "method"?',
   ],
   [
     'when: { method: wilcoxon }',
@@ -307,7 +307,11 @@ const BROKEN: readonly [part: string, change: string, ...problems: string[]][] =
     '1 "title" must be text of 1 to 100 characters, not "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…".',
   ],
   ['results:\n', 'limits: { minutes: 0 }\nresults:\n', '19 "limits.minutes" must be a number above 0, not 0.'],
-  ['results:\n', 'limits: { hours: 2 }\nresults:\n', '19 "limits.hours" is no setting; known here: minutes, memory.'],
+  [
+    'results:\n',
+    'limits: { hours: 2 }\nresults:\n',
+    '19 "limits.hours" is no setting; known here: minutes, memory, advice.',
+  ],
   ['results:\n', 'cite: { doi: 10.1/x }\nresults:\n', '19 "cite.text" must be given: text that is not empty.'],
   ['results:\n', 'cite: 5\nresults:\n', '19 "cite" must be text that is not empty or a map, not 5.'],
   [
@@ -334,6 +338,56 @@ const BROKEN: readonly [part: string, change: string, ...problems: string[]][] =
     '  method:\n',
     '  c: { kind: choices, options: { a: A }, default: [b] }\n  method:\n',
     '14 The default does not fit: C must be a list of values of "a"; you gave "b".',
+  ],
+  [
+    'when: { method: wilcoxon }',
+    'when: { clinc: true }',
+    '18 "parameters.exact.when.clinc" must name another parameter or an optional dataset, but there is no "clinc"; did you mean "clinic"?',
+  ],
+  [
+    'when: { method: wilcoxon }',
+    'when: { expression: true }',
+    '18 "parameters.exact.when.expression" asks for a dataset that is always there. Make the dataset optional, or take the condition away.',
+  ],
+  [
+    'when: { method: wilcoxon }',
+    'when: { clinic: [true, yes] }',
+    '18 "parameters.exact.when.clinic" must be true (the dataset is there) or false (it is not), not "yes".',
+  ],
+  [
+    'default: 2, unit: log2 }',
+    'unit: log2, advanced: true }',
+    '13 "parameters.threshold.advanced" folds the parameter away, but without a default it must be given. Add a default, or remove advanced.',
+  ],
+  [
+    'default: 2, unit: log2 }',
+    'default: 2, advanced: yes }',
+    '13 "parameters.threshold.advanced" must be true or false, not "yes".',
+  ],
+  [
+    '  method:\n    kind: choice\n',
+    '  fill: { kind: boolean, group: Plot }\n  method:\n    kind: choice\n    group: " plot"\n',
+    '17 "parameters.method.group" is " plot", another spelling of "Plot". Write both the same.',
+  ],
+  [
+    'default: 2, unit: log2 }',
+    'default: 2, groop: Plot }',
+    '13 "parameters.threshold.groop" is no setting; did you mean "group"?',
+  ],
+  [
+    '{ file: volcano.svg, title: Volcano plot }',
+    '{ file: volcano.svg, interpretation: { file: volcano.md } }',
+    '20 "results[0].interpretation.file" must name a result, but there is no "volcano.md"; declare it as a result of its own.',
+  ],
+  [
+    '{ file: volcano.svg, title: Volcano plot }',
+    '{ file: volcano.svg, interpretation: { file: p_*.csv } }',
+    '20 "results[0].interpretation.file" must be a Markdown file such as hits.md, not "p_*.csv".',
+  ],
+  [
+    '{ file: volcano.svg, title: Volcano plot }',
+    '{ file: volcano.svg, interpretation: 5 }',
+    '20 "results[0].interpretation" must be text that is not empty or a map, not 5.',
   ],
 ]
 

@@ -166,7 +166,7 @@ function describeResults({ matched, report, sizes, given }: Packed): CollectedRe
 }
 
 function describeResult(
-  { file, title, view, help, pvalues }: MatchedResult,
+  { file, title, view, help, interpretation, pvalues }: MatchedResult,
   drawn: DrawnMatrix | undefined,
   sizes: ReadonlyMap<string, number>,
 ): CollectedResult {
@@ -176,7 +176,11 @@ function describeResult(
     ...(pvalues ? { pvalues } : {}),
     figures: drawn.figures,
   }
-  const details = { ...(help ? { help } : {}), ...(matrix ? { matrix } : {}) }
+  const details = {
+    ...(help ? { help } : {}),
+    ...(interpretation ? { interpretation } : {}),
+    ...(matrix ? { matrix } : {}),
+  }
   // A matrix that cannot be read as one is still a table.
   const shown = view === 'matrix' && !matrix ? 'table' : view
   return { file, title: titleOf(title), view: shown, bytes: sizes.get(file) ?? 0, details }
