@@ -1,27 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import type { RunInput } from '../analyses/run/tool-run.ts'
-import { checkDatasets } from '../define/check-datasets.ts'
-import { checkParameters } from '../define/check-parameters.ts'
+import { type CheckedInput, checkFiles, type InputFile, type RefusedInput } from '../analyses/self-test/check-files.ts'
 import { findNearest } from '../define/find-nearest.ts'
-import { columnNames } from '../define/format-table.ts'
 import { parseSetting } from '../define/parse-setting.ts'
 import type { Problem } from '../define/problem.ts'
-import type { ParameterValues } from '../define/tool.ts'
 import { listWords, quote } from '../define/words.ts'
 import { loadTools } from '../tools/load-tools.ts'
 import type { Tool } from '../tools/tool-registry.ts'
 import type { RunOptions } from './run-options.ts'
 
-/** What `science-flask run` was given, checked as the site checks it. */
-export interface CheckedInput {
-  readonly tool: Tool
-  readonly inputs: readonly RunInput[]
-  readonly parameters: ParameterValues
-}
-
-interface Refused {
-  readonly problems: readonly Problem[]
+interface Refused extends RefusedInput {
   /** Whether the command was written wrongly, rather than the data being wrong. */
   readonly isUsage: boolean
 }
@@ -37,35 +25,8 @@ export async function checkRunInput(options: RunOptions): Promise<CheckedInput |
   if ('problem' in settings) return refuseUsage(settings.problem)
   const files = await readFiles(given.pairs)
   if ('problem' in files) return refuseUsage(files.problem)
-  return checkFiles(tool, files.files, parseSettings(tool, settings.pairs))
-}
-
-export interface InputFile {
-  readonly path: string
-  readonly fileName: string
-  readonly bytes: Uint8Array
-}
-
-/** Checks files and settings as the site checks them. */
-export function checkFiles(
-  tool: Tool,
-  files: Readonly<Record<string, InputFile>>,
-  settings: Readonly<Record<string, unknown>>,
-): CheckedInput | Refused {
-  const { datasets, parameters } = tool.declaration
-  const checked = checkDatasets(datasets, files)
-  const columns = 'datasets' in checked ? namesOf(checked.datasets) : undefined
-  const values = checkParameters(parameters, settings, columns)
-  const problems = [checked, values].flatMap(result => ('problems' in result ? result.problems : []))
-  if (!('datasets' in checked) || !('values' in values)) return { problems, isUsage: false }
-  const inputs = Object.entries(checked.datasets).map(([role, { csv }]) => {
-    return { role, fileName: files[role].fileName, clean: { text: csv }, original: files[role].path }
-  })
-  return { tool, inputs, parameters: values.values }
-}
-
-function namesOf(datasets: Readonly<Record<string, { readonly clean: Parameters<typeof columnNames>[0] }>>) {
-  return Object.fromEntries(Object.entries(datasets).map(([role, { clean }]) => [role, columnNames(clean)]))
+  const checked = checkFiles(tool, files.files, parseSettings(tool, settings.pairs))
+  return 'problems' in checked ? { ...checked, isUsage: false } : checked
 }
 
 function parseSettings(tool: Tool, settings: Readonly<Record<string, string>>): Record<string, unknown> {

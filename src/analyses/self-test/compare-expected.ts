@@ -1,9 +1,9 @@
 import { cp, readdir, readFile, rm } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { textOf } from '../define/cells.ts'
-import { readTable } from '../define/read-table.ts'
-import type { RawTable } from '../define/table.ts'
-import { quote } from '../define/words.ts'
+import { textOf } from '../../define/cells.ts'
+import { readTable } from '../../define/read-table.ts'
+import type { RawTable } from '../../define/table.ts'
+import { quote } from '../../define/words.ts'
 
 /** Machines round differently: one part in a million of the greater number, or this much, is no difference. */
 const RELATIVE_TOLERANCE = 1e-6
