@@ -17,7 +17,12 @@ const SMALLEST_BYTES = 1024
  */
 export default defineConfig({
   root: import.meta.dirname,
-  resolve: { alias: { '@icons': join(project, 'node_modules/bootstrap-icons/icons') } },
+  resolve: {
+    alias: {
+      '@icons': join(project, 'node_modules/bootstrap-icons/icons'),
+      '@fonts': join(project, 'node_modules/@fontsource-variable/ibm-plex-sans/files'),
+    },
+  },
   plugins: [react(), compressFiles(), nameRenderer()],
   css: { preprocessorOptions: { scss: { quietDeps: true, silenceDeprecations: ['import'] } } },
   build: { target: 'es2022', reportCompressedSize: false, rolldownOptions: { checks: { pluginTimings: false } } },

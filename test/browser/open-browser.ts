@@ -49,6 +49,7 @@ export async function openPage(
     baseURL: siteUrl,
   })
   context.setDefaultTimeout(LONGEST_WAIT_MS)
+  await context.addInitScript(WATCH_LAYOUT_SHIFT)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', error => complaints.push(`script: ${error.message}`))
@@ -57,6 +58,18 @@ export async function openPage(
     if (!url.startsWith(siteUrl) && !/^(data|blob|about):/.test(url)) complaints.push(`request to another site: ${url}`)
   })
   return { page, context, complaints }
+}
+
+/** Adds up how far what is already shown moves, unless somebody just clicked or typed. */
+const WATCH_LAYOUT_SHIFT = `
+  window.layoutShift = 0
+  new PerformanceObserver(list => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) window.layoutShift += value
+  }).observe({ type: 'layout-shift', buffered: true })`
+
+/** Layout shift since the page was loaded, as the Layout Instability API measures it. */
+export function readLayoutShift(page: Page): Promise<number> {
+  return page.evaluate('window.layoutShift')
 }
 
 /** Keeps a picture of the whole page for whoever reviews the run. */

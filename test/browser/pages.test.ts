@@ -7,26 +7,14 @@ import {
   openBrowser,
   openPage,
   PHONE,
+  readLayoutShift,
   takeScreenshot,
   type Watched,
 } from './open-browser.ts'
+import { makeOwnPages, openSettled, PUBLIC_PAGES, type SitePage } from './site-pages.ts'
 
-const PUBLIC = [
-  '/',
-  '/help',
-  '/about',
-  '/terms',
-  '/log-in',
-  '/register',
-  '/register/check-mail',
-  '/forgotten-password',
-  '/reset-password',
-  '/ask-for-access',
-  '/upload',
-  '/mailbox',
-  '/nothing/here',
-  '/results/abcdefghijkmnpqrstuvwxyz22',
-]
+/** Sum of all shifts while a page loads; of 0.1 people take notice. */
+const MOST_SHIFT = 0.02
 
 const LOOKS = [
   { name: 'desktop', viewport: DESKTOP, dark: false },
@@ -55,28 +43,12 @@ describe.each(LOOKS)('every page, $name', look => {
   })
   afterAll(() => watched.context.close())
 
-  it.each(PUBLIC)('%s can be read and used by everybody', async path => {
-    await page.goto(path)
-    await checkPage(page, `${look.name}${path.replaceAll('/', '-')}`)
+  it.each(PUBLIC_PAGES)('$path can be read and used by everybody', async shown => {
+    await checkPage(page, look.name, shown)
   })
 
   it('runs the example without an account, and its pages can be read and used by everybody', async () => {
-    await page.goto('/')
-    await page.getByRole('button', { name: 'Try it with example data' }).click()
-    await page.waitForURL(/\/results\/\w+$/)
-    await page.locator('canvas').first().waitFor({ timeout: 10_000 })
-    await checkPage(page, `${look.name}-result`)
-    await page.goto('/profile')
-    await page
-      .getByRole('link', { name: /^Analyse/ })
-      .first()
-      .waitFor()
-    await checkPage(page, `${look.name}-profile`)
-    const studies: { studies: { id: string }[] } = await (await page.request.get('/api/v1/studies')).json()
-    for (const path of [`/studies/${studies.studies[0].id}`, `/studies/${studies.studies[0].id}/analyse`]) {
-      await page.goto(path)
-      await checkPage(page, `${look.name}-${path.endsWith('analyse') ? 'analyse' : 'study'}`)
-    }
+    for (const shown of await makeOwnPages(page)) await checkPage(page, look.name, shown)
   })
 
   it('asked no other site for anything and no script failed', () => {
@@ -84,15 +56,16 @@ describe.each(LOOKS)('every page, $name', look => {
   })
 })
 
-async function checkPage(page: Page, name: string): Promise<void> {
-  await page.locator('h1').first().waitFor()
-  await page.waitForLoadState('networkidle').catch(() => undefined)
-  await takeScreenshot(page, name)
+async function checkPage(page: Page, look: string, shown: SitePage): Promise<void> {
+  await openSettled(page, shown)
+  await takeScreenshot(page, `${look}-${shown.name}`)
   expect(await page.title()).not.toBe('')
   expect(await page.locator('h1').count()).toBe(1)
   expect(
     await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'),
     'wider than the window',
   ).toBeLessThanOrEqual(0)
+  if (shown.name !== 'result')
+    expect(await readLayoutShift(page), `layout shift of ${shown.path}`).toBeLessThanOrEqual(MOST_SHIFT)
   expect(await findAccessibilityFaults(page)).toEqual([])
 }

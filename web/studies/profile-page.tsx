@@ -1,5 +1,5 @@
 import './studies.scss'
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { AccountFacts } from '../../src/accounts/accounts.contract.ts'
@@ -8,7 +8,7 @@ import { analysesQuery } from '../analyses/analyses-queries.ts'
 import { AnalysesTable } from '../analyses/analyses-table.tsx'
 import { LoadingPage } from '../app/loading-page.tsx'
 import { paths } from '../app/paths.ts'
-import { useAccount } from '../app/queries.ts'
+import { toolQuery, useAccount } from '../app/queries.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -27,7 +27,8 @@ import { studiesQuery } from './studies-queries.ts'
 /** What belongs to the person of this browser: account, studies, analyses. */
 export function ProfilePage() {
   const account = useAccount()
-  if (account === undefined) return <LoadingPage title="Profile" />
+  const areListed = useLists(Boolean(account))
+  if (account === undefined || (account && !areListed)) return <LoadingPage title="Profile" />
   if (account === null) return <NobodyYet />
   const isGuest = account.kind === 'guest'
   const name = [account.firstName, account.lastName].filter(Boolean).join(' ')
@@ -38,6 +39,15 @@ export function ProfilePage() {
       <Analyses account={account} />
     </Page>
   )
+}
+
+/** Whether everything that the lists show has come, or failed: shown one after the other, the second list would move. */
+function useLists(enabled: boolean): boolean {
+  const studies = useQuery({ ...studiesQuery(), enabled })
+  const analyses = useQuery({ ...analysesQuery(), enabled })
+  const tools = new Set(analyses.data?.analyses.map(({ tool }) => tool.id))
+  const titles = useQueries({ queries: [...tools].map(toolQuery) })
+  return [studies, analyses, ...titles].every(({ isPending }) => !isPending)
 }
 
 function NobodyYet() {

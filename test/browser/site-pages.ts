@@ -1,0 +1,60 @@
+import type { Page } from 'playwright-core'
+import type { RunningSite } from '../start-site.ts'
+
+/** A page to be looked at, tested or measured. */
+export interface SitePage {
+  readonly name: string
+  readonly path: string
+}
+
+/** Pages that a visitor without an account sees. */
+export const PUBLIC_PAGES: readonly SitePage[] = [
+  { name: 'home', path: '/' },
+  { name: 'help', path: '/help' },
+  { name: 'about', path: '/about' },
+  { name: 'terms', path: '/terms' },
+  { name: 'tool', path: '/tools/correlation' },
+  { name: 'log-in', path: '/log-in' },
+  { name: 'register', path: '/register' },
+  { name: 'check-mail', path: '/register/check-mail' },
+  { name: 'forgotten-password', path: '/forgotten-password' },
+  { name: 'reset-password', path: '/reset-password' },
+  { name: 'ask-for-access', path: '/ask-for-access' },
+  { name: 'upload', path: '/upload' },
+  { name: 'profile-nobody', path: '/profile' },
+  { name: 'mailbox', path: '/mailbox' },
+  { name: 'nothing', path: '/nothing/here' },
+  { name: 'no-result', path: '/results/abcdefghijkmnpqrstuvwxyz22' },
+]
+
+/** Runs the example as a guest. @returns the guest's own pages, the result first */
+export async function makeOwnPages(page: Page): Promise<SitePage[]> {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Try it with example data' }).click()
+  await page.waitForURL(/\/results\/\w+$/)
+  const result = new URL(page.url()).pathname
+  await page.locator('canvas').first().waitFor()
+  const { studies }: { studies: { id: string }[] } = await (await page.request.get('/api/v1/studies')).json()
+  const study = `/studies/${studies[0].id}`
+  return [
+    { name: 'result', path: result },
+    { name: 'profile', path: '/profile' },
+    { name: 'study', path: study },
+    { name: 'analyse', path: `${study}/analyse` },
+  ]
+}
+
+/** Goes to a page and waits until nothing more of it comes. */
+export async function openSettled(page: Page, { path }: SitePage): Promise<void> {
+  await page.goto(path)
+  await page.locator('h1').first().waitFor()
+  // A page that keeps a stream of events open is never idle; it is looked at as it is then.
+  await page.waitForLoadState('networkidle').catch(() => undefined)
+}
+
+/** Logs in the superuser that a new site makes at its first start. */
+export async function logInSuperuser(page: Page, site: RunningSite): Promise<void> {
+  const [, email = ''] = /First superuser\s+(\S+)/.exec(site.output()) ?? []
+  const [, password = ''] = /One-time password\s+(\S+)/.exec(site.output()) ?? []
+  await page.request.post('/api/auth/sign-in/email', { data: { email, password }, headers: { origin: site.url } })
+}
