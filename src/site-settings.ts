@@ -107,6 +107,21 @@ export const siteSettingsSchema = Type.Object(
       },
       { ...closed, default: {} },
     ),
+    selfTest: Type.Object(
+      {
+        nightly: Type.Boolean({
+          default: true,
+          description: 'Whether the example of every tool is run each night, to see that it works',
+        }),
+        hour: Type.Integer({
+          minimum: 0,
+          maximum: 23,
+          default: 3,
+          description: 'Hour at which the night begins, by the clock of the server',
+        }),
+      },
+      { ...closed, default: {} },
+    ),
     tools: Type.Record(
       Type.String(),
       Type.Object(

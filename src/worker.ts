@@ -1,6 +1,8 @@
 import { cleanAccounts } from './accounts/clean-accounts.ts'
 import { repairAnalyses } from './analyses/repair-analyses.ts'
 import { runAnalysisHandler } from './analyses/run-analysis-job.ts'
+import { requestDueSelfTests } from './analyses/self-test/request-self-tests.ts'
+import { selfTestHandler } from './analyses/self-test/self-test-job.ts'
 import { tidyAllRuns } from './analyses/tidy-runs.ts'
 import { type Repeating, repeat } from './platform/jobs/repeat.ts'
 import { startWorker, type Worker } from './platform/jobs/start-worker.ts'
@@ -11,17 +13,19 @@ import { cleanUploads } from './studies/clean-uploads.ts'
 import type { Services } from './tools/services.ts'
 
 const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
 
 /**
  * Claims and runs jobs, sends mails and tidies up, until it is stopped: then what runs is handed back, within ten seconds,
  * to be run by the next worker as if this one had not begun it.
  */
 export async function runWorker(services: Services): Promise<Pick<Worker, 'stop' | 'finish'>> {
-  const handlers = [checkStudyHandler(services), runAnalysisHandler(services)]
+  const handlers = [checkStudyHandler(services), runAnalysisHandler(services), selfTestHandler(services)]
   const worker = startWorker({ platform: services, handlers })
   const mails = startMailSender(services)
   const housekeeping = keepHouse(services)
-  const stopOthers = () => Promise.all([mails.stop(), housekeeping.stop()])
+  const tests = askForSelfTests(services)
+  const stopOthers = () => Promise.all([mails.stop(), housekeeping.stop(), tests.stop()])
   return {
     stop: async () => void (await Promise.all([worker.stop(), stopOthers()])),
     finish: async () => {
@@ -29,6 +33,20 @@ export async function runWorker(services: Services): Promise<Pick<Worker, 'stop'
       await stopOthers()
     },
   }
+}
+
+/** Looks at the start, and every minute, whether a night has begun that no worker has asked tests for. */
+function askForSelfTests(services: Services): Repeating {
+  let isStart = true
+  return repeat({
+    name: 'asking for self-tests',
+    everyMs: MINUTE_MS,
+    log: services.log,
+    action: async () => {
+      await requestDueSelfTests(services, isStart)
+      isStart = false
+    },
+  })
 }
 
 /** What nobody waits for: at the start, and every hour. */

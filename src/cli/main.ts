@@ -38,7 +38,8 @@ function addServing(program: Command): void {
     .command('start')
     .description('start the web site and its worker')
     .addOption(siteOption())
-    .action(async ({ site }) => (await import('./start.ts')).startSite(site))
+    .option('--self-test', 'run the example of every tool at the start, to see that it works', false)
+    .action(async ({ site, selfTest }) => (await import('./start.ts')).startSite(site, { selfTest }))
   program
     .command('worker')
     .description('start one more worker')

@@ -1,18 +1,25 @@
 import { ensureSuperuser } from '../accounts/ensure-superuser.ts'
+import { requestSelfTests } from '../analyses/self-test/request-self-tests.ts'
 import { createServer } from '../server.ts'
 import { loadTools } from '../tools/load-tools.ts'
 import { openSite } from './open-site.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 import { superviseWorker } from './supervise-worker.ts'
 
+interface StartOptions {
+  /** Whether the example of every tool is run at once. */
+  readonly selfTest: boolean
+}
+
 /** `science-flask start`: the web site in this process, its worker in a second one that is restarted when it dies. */
-export async function startSite(siteFolder: string): Promise<void> {
+export async function startSite(siteFolder: string, { selfTest }: StartOptions): Promise<void> {
   const platform = await openSite(siteFolder, 'web')
   const { config, log } = platform
   const services = { ...platform, tools: await loadTools(config.siteFolder) }
   const superuser = await ensureSuperuser(platform)
   const app = await createServer(services)
   await app.listen({ host: config.host, port: config.port })
+  if (selfTest) await requestSelfTests(services)
   const worker = superviseWorker(config.siteFolder, log)
   stopOnSignal(async () => {
     await Promise.all([worker.stop(), app.close()])

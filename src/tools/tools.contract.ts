@@ -43,6 +43,18 @@ export type SiteFacts = Static<typeof siteSchema>
 /** `GET /api/v1/tools`. */
 export const toolsSchema = Type.Object({ tools: Type.Array(toolSummarySchema) })
 
+/** Outcome of the last self-test: a run of the tool's own example. */
+const selfTestSchema = Type.Object(
+  {
+    version: Type.String({ description: 'Version of the tool that was tested' }),
+    works: Type.Boolean({ description: 'Whether the example gave what it should' }),
+    testedAt: Type.Integer({ description: 'When it was tested last' }),
+    workedAt: Type.Union([Type.Integer(), Type.Null()], { description: 'When it worked last' }),
+  },
+  { description: 'Whether the tool works: outcome of its last self-test; absent before the first' },
+)
+export type SelfTestFacts = Static<typeof selfTestSchema>
+
 /** `GET /api/v1/tools/:tool`: the declaration without its command, and the JSON Schema of its parameters. */
 export const toolFactsSchema = Type.Unsafe<ToolFacts>(
   Type.Object(
@@ -61,6 +73,7 @@ export const toolFactsSchema = Type.Unsafe<ToolFacts>(
       cite: Type.Optional(Type.Unknown()),
       contact: Type.Optional(Type.String()),
       license: Type.Optional(Type.String()),
+      selfTest: Type.Optional(selfTestSchema),
     },
     { description: 'A tool as it is declared' },
   ),
@@ -72,6 +85,7 @@ export type ToolFacts = Omit<ToolDeclaration, 'command' | 'environment' | 'help'
   readonly parametersSchema: Readonly<Record<string, unknown>>
   /** Help of the author, as safe HTML. */
   readonly helpHtml?: string
+  readonly selfTest?: SelfTestFacts
 }
 
 /** `GET /api/v1/pages/:page`: a Markdown page of the site as safe HTML. */

@@ -7,6 +7,7 @@ import { problemSchema } from '../platform/http/problem.contract.ts'
 import { sendFile } from '../platform/http/send-file.ts'
 import { siteImages } from '../platform/http/site-images.ts'
 import { version } from '../version.ts'
+import { findSelfTest } from './find-self-test.ts'
 import { renderMarkdown } from './markdown.ts'
 import { listPages, readPage } from './read-page.ts'
 import type { Services } from './services.ts'
@@ -55,10 +56,11 @@ export function registerToolRoutes(app: App, services: Services): void {
         response: { 200: toolFactsSchema, 404: problemSchema },
       },
     },
-    request => {
+    async request => {
       const tool = services.tools.get(request.params.tool)
       if (!tool) throw httpErrors.make('NOT_FOUND')
-      return describeTool(tool)
+      const selfTest = await findSelfTest(services.db, tool.declaration.id)
+      return { ...describeTool(tool), ...(selfTest ? { selfTest } : {}) }
     },
   )
 

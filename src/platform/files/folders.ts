@@ -14,6 +14,8 @@ export interface Folders {
   readonly runs: string
   /** Runs kept for inspection because they failed through no fault of the user: `<analysis>`. */
   readonly failed: string
+  /** Runs of self-tests: `<tool>`. */
+  readonly selfTests: string
 }
 
 export function folders({ dataFolder }: Place): Folders {
@@ -24,6 +26,7 @@ export function folders({ dataFolder }: Place): Folders {
     studies: join(files, 'studies'),
     runs: join(files, 'runs'),
     failed: join(dataFolder, 'failed'),
+    selfTests: join(files, 'self-tests'),
   }
 }
 
@@ -41,6 +44,8 @@ export const runFolder = (config: Place, analysisId: string, attempt: number) =>
   join(runsFolder(config, analysisId), String(attempt))
 
 export const failedFolder = (config: Place, analysisId: string) => join(folders(config).failed, safeName(analysisId))
+
+export const selfTestFolder = (config: Place, tool: string) => join(folders(config).selfTests, safeName(tool))
 
 /**
  * An id or a declared role as the name of a file: letters, digits, `-` and `_`.
