@@ -2,7 +2,7 @@
 import { dirname, join } from 'node:path'
 import { readSources, visitSource } from './read-sources.ts'
 
-const ROOT_FILES = '^src/(config|check-settings|site-settings|errors|version)\\.ts$'
+const ROOT_FILES = '^src/(config|check-settings|site-settings|read-site-texts|errors|version)\\.ts$'
 
 /** What the files of a place may import of ours; the first place that fits counts. */
 const RULES: readonly (readonly [place: RegExp, allowed: RegExp])[] = [
@@ -11,7 +11,10 @@ const RULES: readonly (readonly [place: RegExp, allowed: RegExp])[] = [
   [/^src\/draw\//, /^src\/(define|draw)\//],
   [/^src\/[^/]+\.contract\.ts$|^src\/.+\.contract\.ts$/, /^src\/define\/|\.contract\.ts$/],
   [/^src\/index\.ts$/, /^src\/define\//],
-  [/^src\/(config|check-settings|site-settings|errors|version)\.ts$/, new RegExp(`${ROOT_FILES}|^src/define/`)],
+  [
+    /^src\/(config|check-settings|site-settings|read-site-texts|errors|version)\.ts$/,
+    new RegExp(`${ROOT_FILES}|^src/define/`),
+  ],
   [/^src\/platform\//, new RegExp(`${ROOT_FILES}|^src/(define|draw|platform)/`)],
   [/^src\/tools\//, new RegExp(`${ROOT_FILES}|^src/(define|draw|platform|tools)/`)],
   [/^src\/accounts\//, new RegExp(`${ROOT_FILES}|^src/(define|draw|platform|accounts)/`)],

@@ -6,8 +6,15 @@ ensurePackages(node)
 const bin = (name, file) => `node_modules/${name}/${file}`
 const vitest = (...args) => [bin('vitest', 'vitest.mjs'), 'run', ...args]
 
+/** Runs one check after another until one fails. */
+const firstBad = (...checks) => checks.reduce((outcome, check) => (outcome?.status ? outcome : check()), undefined)
+
 const STEPS = {
-  lint: () => run(node, [bin('@biomejs/biome', 'bin/biome'), 'ci', '--error-on-warnings', '--colors=off', '.']),
+  lint: () =>
+    firstBad(
+      () => run(node, [bin('@biomejs/biome', 'bin/biome'), 'ci', '--error-on-warnings', '--colors=off', '.']),
+      () => run(node, ['scripts/check-texts.ts']),
+    ),
   types: () => run(node, [bin('typescript', 'bin/tsc'), '-p', '.']),
   imports: () => run(node, ['scripts/check-imports.ts']),
   unused: () => run(node, [bin('knip', 'bin/knip.js'), '--no-progress']),

@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { checkSettings, type SettingProblem } from './check-settings.ts'
+import type { SiteTexts } from './define/languages.ts'
+import { readSiteTexts } from './read-site-texts.ts'
 import { type SiteSettings, siteSettingsSchema } from './site-settings.ts'
 
 /** Where the site runs and what it keeps secret: read from the environment once, at start. */
@@ -24,6 +26,8 @@ export interface Config {
   readonly superuserEmail?: string
   readonly mode: 'development' | 'production'
   readonly site: SiteSettings
+  /** Texts of pages that the site words in its own way. */
+  readonly texts: SiteTexts
 }
 
 const SHORTEST_SECRET = 32
@@ -51,6 +55,7 @@ export function resolveConfig(siteFolder: string, environment: NodeJS.ProcessEnv
   const env = { ...readEnvFile(join(folder, '.env')), ...environment }
   const problems: SettingProblem[] = []
   const site = readSiteSettings(folder, problems)
+  const texts = readSiteTexts(folder, problems)
   const mode = env.NODE_ENV === 'production' ? 'production' : 'development'
   const dataFolder = resolve(folder, env.DATA_DIR || 'data')
   const port = readPort(env.PORT, problems)
@@ -73,6 +78,7 @@ export function resolveConfig(siteFolder: string, environment: NodeJS.ProcessEnv
     ...(env.SUPERUSER_EMAIL ? { superuserEmail: env.SUPERUSER_EMAIL } : {}),
     mode,
     site,
+    texts,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Static } from 'typebox'
+import { languages } from './define/languages.ts'
 import { Type } from './define/light-type.ts'
 
 const closed = { additionalProperties: false }
@@ -35,6 +36,9 @@ const range = (what: string) =>
     ),
   )
 
+const language = (options?: Readonly<Record<string, unknown>>) =>
+  Type.Union([Type.Literal('en'), Type.Literal('de')], options)
+
 /** What a site allows of a tool's tables, in place of what the tool says. */
 const datasetLimits = Type.Object(
   {
@@ -53,6 +57,15 @@ export const siteSettingsSchema = Type.Object(
     description: Type.String({ default: '', maxLength: 400, description: 'What search engines show' }),
     contact: Type.String({ default: '', description: 'E-mail address for questions of users' }),
     operator: Type.String({ default: '', description: 'Person or group that runs the site' }),
+    language: language({
+      default: 'en',
+      description: 'Language of the pages for visitors whose browser asks for none of `languages`',
+    }),
+    languages: Type.Array(language(), {
+      default: languages,
+      minItems: 1,
+      description: 'Languages that visitors can choose from',
+    }),
     access: Type.Object(
       {
         registration: Type.Union(

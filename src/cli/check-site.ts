@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkSettings } from '../check-settings.ts'
+import { isLanguage, type Language } from '../define/languages.ts'
 import { type SiteSettings, siteSettingsSchema } from '../site-settings.ts'
 import type { PageSources } from '../tools/describe-site.ts'
 import { readPage } from '../tools/read-page.ts'
@@ -37,10 +38,16 @@ export async function checkPages(sources: PageSources): Promise<Check[]> {
   return Promise.all(files.map(file => checkPage(sources, file)))
 }
 
+/** `help.de.md` is the page `help` in German. */
+function nameOfPage(file: string): [name: string, language?: Language] {
+  const [name, language] = file.split('.')
+  return file.split('.').length === 3 && isLanguage(language) ? [name, language] : [file.slice(0, -'.md'.length)]
+}
+
 async function checkPage(sources: PageSources, file: string): Promise<Check> {
   const subject = `pages/${file}`
   try {
-    const page = file.endsWith('.md') ? await readPage(sources, file.slice(0, -'.md'.length)) : undefined
+    const page = file.endsWith('.md') ? await readPage(sources, ...nameOfPage(file)) : undefined
     if (!page) {
       const message = 'It is never shown: name it with small letters, digits and hyphens, and .md at the end.'
       return { isGood: false, subject, message }

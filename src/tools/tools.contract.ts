@@ -1,6 +1,11 @@
 import { type Static, Type } from 'typebox'
+import { type Language, languages, type SiteTexts } from '../define/languages.ts'
 import type { ToolDeclaration } from '../define/tool.ts'
 
+/** A language of the pages. */
+export const languageSchema = Type.Unsafe<Language>(
+  Type.String({ enum: languages, description: 'Two letters, ISO 639-1' }),
+)
 const toolSummarySchema = Type.Object({ id: Type.String(), title: Type.String(), summary: Type.String() })
 
 /** `GET /api/v1/site`. */
@@ -35,8 +40,23 @@ export const siteSchema = Type.Object({
       { description: 'Figure of a result for the home page: `pages/home.svg` of the site, its title and description' },
     ),
   ),
+  language: languageSchema,
+  languages: Type.Array(languageSchema, { description: 'Languages that visitors can choose from' }),
+  texts: Type.Unsafe<SiteTexts>(
+    Type.Record(Type.String(), Type.Record(Type.String(), Type.String()), {
+      description:
+        'Texts of pages that the site words in its own way, by language and name: `texts/en.json` of its folder',
+    }),
+  ),
   tools: Type.Array(toolSummarySchema),
-  pages: Type.Array(Type.Object({ name: Type.String(), title: Type.String() })),
+  pages: Type.Array(
+    Type.Object({
+      name: Type.String(),
+      titles: Type.Unsafe<Record<Language, string>>(
+        Type.Record(Type.String(), Type.String(), { description: 'By language' }),
+      ),
+    }),
+  ),
 })
 export type SiteFacts = Static<typeof siteSchema>
 
@@ -89,5 +109,10 @@ export type ToolFacts = Omit<ToolDeclaration, 'command' | 'environment' | 'help'
 }
 
 /** `GET /api/v1/pages/:page`: a Markdown page of the site as safe HTML. */
-export const pageSchema = Type.Object({ name: Type.String(), title: Type.String(), html: Type.String() })
+export const pageSchema = Type.Object({
+  name: Type.String(),
+  title: Type.String(),
+  html: Type.String(),
+  language: languageSchema,
+})
 export type Page = Static<typeof pageSchema>

@@ -35,6 +35,7 @@ beforeAll(async () => {
     join(site, 'pages/methods.md'),
     '\uFEFF# The methods #\n\n## A part\n\n## A part\n\n[x](javascript:alert(1))\n',
   )
+  await writeFile(join(site, 'pages/methods.de.md'), '# Die Methoden\n\nMittelwerte.\n')
   await writeFile(join(site, 'pages/terms.md'), '# Our terms\n\nBe kind.\n')
   await writeFile(join(site, 'pages/Not A Page.md'), '# No\n')
   await mkdir(join(site, 'pages/folder.md'))
@@ -66,10 +67,10 @@ describe('GET /api/v1/site', () => {
       mailsKept: true,
       guestMaxUploadBytes: 20_000_000,
       pages: [
-        { name: 'about', title: `About ${services.config.site.name}` },
-        { name: 'help', title: 'Help' },
-        { name: 'methods', title: 'The methods' },
-        { name: 'terms', title: 'Our terms' },
+        { name: 'about', titles: { en: `About ${services.config.site.name}` } },
+        { name: 'help', titles: { en: 'Help' } },
+        { name: 'methods', titles: { en: 'The methods', de: 'Die Methoden' } },
+        { name: 'terms', titles: { en: 'Our terms', de: 'Our terms' } },
       ],
     })
     expect(body.tools.map(({ id }: { id: string }) => id)).toEqual(['correlation', 'means'])
@@ -114,6 +115,7 @@ describe('GET /api/v1/pages/:page', () => {
       name: 'methods',
       title: 'The methods',
       html: '<h2 id="a-part">A part</h2>\n<h2 id="a-part-2">A part</h2>\n<p>[x](javascript:alert(1))</p>\n',
+      language: 'en',
     })
   })
 
@@ -122,7 +124,20 @@ describe('GET /api/v1/pages/:page', () => {
       name: 'terms',
       title: 'Our terms',
       html: '<p>Be kind.</p>\n',
+      language: 'en',
     })
+  })
+
+  it('gives a page in another language where the site has it, and else says in which it is', async () => {
+    const german = await get('/api/v1/pages/methods?language=de')
+    expect(german.body).toEqual({
+      name: 'methods',
+      title: 'Die Methoden',
+      html: '<p>Mittelwerte.</p>\n',
+      language: 'de',
+    })
+    expect((await get('/api/v1/pages/terms?language=de')).body).toMatchObject({ title: 'Our terms', language: 'en' })
+    expect((await get('/api/v1/pages/terms?language=fr')).status).toBe(400)
   })
 
   it('makes the pages that a site does not write from its settings and declarations', async () => {

@@ -13,6 +13,7 @@ import { listPages, readPage } from './read-page.ts'
 import type { Services } from './services.ts'
 import type { Tool } from './tool-registry.ts'
 import {
+  languageSchema,
   pageSchema,
   type SiteFacts,
   siteSchema,
@@ -90,11 +91,14 @@ export function registerToolRoutes(app: App, services: Services): void {
         tags,
         summary: 'A page of the site',
         params: Type.Object({ page: Type.String() }),
+        querystring: Type.Object({
+          language: Type.Optional(languageSchema),
+        }),
         response: { 200: pageSchema, 404: problemSchema },
       },
     },
     async request => {
-      const page = await readPage(services, request.params.page)
+      const page = await readPage(services, request.params.page, request.query.language)
       if (!page) throw httpErrors.make('NOT_FOUND')
       return page
     },
@@ -110,6 +114,9 @@ async function describeSiteFacts(services: Services, tools: SiteFacts['tools']):
     description: site.description,
     contact: site.contact,
     operator: site.operator,
+    language: site.language,
+    languages: [...new Set([site.language, ...site.languages])],
+    texts: services.config.texts,
     version,
     registration: site.access.registration,
     guests: site.access.guests,

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { NavLink, useNavigate } from 'react-router'
 import type { AccountFacts } from '../../src/accounts/accounts.contract.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useToast } from '../ui/toasts.tsx'
@@ -11,6 +12,7 @@ import { siteQuery, useAccount } from './queries.ts'
 
 /** The right end of the bar: who is here. */
 export function AccountLinks() {
+  const t = useTexts()
   const account = useAccount()
   useRemembered(account)
   if (account?.kind === 'account') return <OwnLinks account={account} />
@@ -18,18 +20,19 @@ export function AccountLinks() {
     <div className="visitor-links">
       {account?.kind === 'guest' && (
         <NavLink className="bar-person" to={paths.profile}>
-          <Icon name="person-circle" /> Guest
+          <Icon name="person-circle" /> {t('bar.guest')}
         </NavLink>
       )}
-      <NavLink to={paths.logIn}>Log in</NavLink>
+      <NavLink to={paths.logIn}>{t('bar.logIn')}</NavLink>
       <ButtonLink size="small" to={paths.register}>
-        Register
+        {t('bar.register')}
       </ButtonLink>
     </div>
   )
 }
 
 function OwnLinks({ account }: { readonly account: AccountFacts }) {
+  const t = useTexts()
   const logOut = useLogOut()
   return (
     <>
@@ -39,7 +42,7 @@ function OwnLinks({ account }: { readonly account: AccountFacts }) {
         <span className="bar-name">{account.firstName ?? account.email}</span>
       </NavLink>
       <Button variant="quiet" size="small" icon="box-arrow-right" onClick={logOut}>
-        Log out
+        {t('bar.logOut')}
       </Button>
     </>
   )
@@ -47,6 +50,7 @@ function OwnLinks({ account }: { readonly account: AccountFacts }) {
 
 /** Ends the session and forgets everything of it. */
 export function useLogOut(): () => Promise<void> {
+  const t = useTexts()
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const toast = useToast()
@@ -60,7 +64,7 @@ export function useLogOut(): () => Promise<void> {
     queryClient.clear()
     if (site) queryClient.setQueryData(siteQuery().queryKey, site)
     await navigate(paths.home)
-    toast({ text: 'You are logged out.', tone: 'success' })
+    toast({ text: t('bar.loggedOut'), tone: 'success' })
   }
 }
 

@@ -1,6 +1,7 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, Suspense, useDeferredValue } from 'react'
 import { Route, Routes, useLocation } from 'react-router'
+import { type LoadedTexts, type LoadTexts, TextsProvider } from '../texts/texts-provider.tsx'
 import { ToastProvider } from '../ui/toasts.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { InBrowser } from './in-browser.tsx'
@@ -11,19 +12,24 @@ import { usePreloading } from './use-preloading.ts'
 
 interface AppProps {
   readonly queryClient: QueryClient
+  /** The language that the page begins in. */
+  readonly texts: LoadedTexts
+  readonly loadTexts?: LoadTexts
   /** Shown instead of the page that the address names. */
   readonly page?: ReactNode
 }
 
 /** All pages; the router around it differs between browser and server. */
-export function App({ queryClient, page }: AppProps) {
+export function App({ queryClient, texts, loadTexts, page }: AppProps) {
   return (
     <QueryClientProvider client={queryClient}>
-      <ToastProvider>
-        <Shell>
-          <Suspense fallback={<LoadingPage />}>{page ?? <CurrentPage />}</Suspense>
-        </Shell>
-      </ToastProvider>
+      <TextsProvider texts={texts} load={loadTexts}>
+        <ToastProvider>
+          <Shell>
+            <Suspense fallback={<LoadingPage />}>{page ?? <CurrentPage />}</Suspense>
+          </Shell>
+        </ToastProvider>
+      </TextsProvider>
     </QueryClientProvider>
   )
 }

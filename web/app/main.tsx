@@ -1,6 +1,8 @@
 import '../ui/site.scss'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
+import { isLanguage } from '../../src/define/languages.ts'
+import { loadTexts } from '../texts/load-texts.ts'
 import { App } from './app.tsx'
 import { createQueryClient } from './query-client.ts'
 
@@ -13,11 +15,15 @@ function readAnswers(): Record<string, unknown> {
 const queryClient = createQueryClient()
 for (const [address, answer] of Object.entries(readAnswers())) queryClient.setQueryData([address], answer)
 
+const shown = document.documentElement.lang
+const language = isLanguage(shown) ? shown : 'en'
+const texts = { language, messages: await loadTexts(language) }
+
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element #root')
 const app = (
   <BrowserRouter useTransitions={false}>
-    <App queryClient={queryClient} />
+    <App queryClient={queryClient} texts={texts} loadTexts={loadTexts} />
   </BrowserRouter>
 )
 if (root.dataset.same !== undefined) hydrateRoot(root, app)

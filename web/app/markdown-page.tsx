@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Page } from '../ui/page.tsx'
 import { SafeHtml } from '../ui/safe-html.tsx'
 import { ErrorPage } from './error-page.tsx'
@@ -18,7 +19,8 @@ const FEWEST_PARTS = 6
 
 /** A page that the site's folder holds as Markdown. */
 function MarkdownPage({ name }: { readonly name: string }) {
-  const { data, error } = useQuery(pageQuery(name))
+  const t = useTexts()
+  const { data, error } = useQuery(pageQuery(name, t.language))
   if (error) return <ErrorPage problem={error} />
   if (!data) return <LoadingPage />
   const headings = listHeadings(data.html)
@@ -35,7 +37,7 @@ function MarkdownPage({ name }: { readonly name: string }) {
       <div className="with-contents">
         <SafeHtml html={data.html} />
         <nav className="contents" aria-labelledby="contents">
-          <p id="contents">On this page</p>
+          <p id="contents">{t('page.contents')}</p>
           <ul>
             {headings.map(({ id, text }) => (
               <li key={id}>

@@ -11,12 +11,18 @@ function answerOf<Answer>(address: string) {
   return queryOptions({ queryKey: [address], queryFn: ({ signal }) => api.get<Answer>(address, { signal }) })
 }
 
+/** Addresses of the API that pages begin with. */
+export const addressOf = {
+  tool: (tool: string) => `/api/v1/tools/${encodeURIComponent(tool)}`,
+  page: (page: string, language: string) => `/api/v1/pages/${encodeURIComponent(page)}?language=${language}`,
+}
+
 export const siteQuery = () => ({ ...answerOf<SiteFacts>('/api/v1/site'), staleTime: Number.POSITIVE_INFINITY })
 export const toolQuery = (tool: string) => ({
-  ...answerOf<ToolFacts>(`/api/v1/tools/${encodeURIComponent(tool)}`),
+  ...answerOf<ToolFacts>(addressOf.tool(tool)),
   staleTime: Number.POSITIVE_INFINITY,
 })
-export const pageQuery = (page: string) => answerOf<Page>(`/api/v1/pages/${encodeURIComponent(page)}`)
+export const pageQuery = (page: string, language: string) => answerOf<Page>(addressOf.page(page, language))
 
 /** The account of this browser: an account, a guest, or null for a visitor without a session. */
 export const accountQuery = () =>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Visit } from '../../src/platform/http/pages.contract.ts'
 import { listPages, nameOf, renderPage, renderProblem } from './render.tsx'
 
 const site = {
@@ -12,21 +13,25 @@ const site = {
   guests: true,
   mailsKept: false,
   guestMaxUploadBytes: 20_000_000,
+  language: 'en',
+  languages: ['en', 'de'],
+  texts: {},
   tools: [{ id: 'correlation', title: 'Rank correlations', summary: 'Spearman' }],
   pages: [
-    { name: 'help', title: 'Help' },
-    { name: 'faq', title: 'Questions' },
+    { name: 'help', titles: { en: 'Help', de: 'Hilfe' } },
+    { name: 'faq', titles: { en: 'Questions', de: 'Fragen' } },
   ],
 }
 const answers: Record<string, unknown> = {
   '/api/v1/site': site,
-  '/api/v1/pages/help': { name: 'help', title: 'Help', html: '<p>A table goes in.</p><h2 id="a">A</h2>' },
+  '/api/v1/pages/help?language=en': { name: 'help', title: 'Help', html: '<p>A table goes in.</p><h2 id="a">A</h2>' },
 }
 const read = async (address: string) => answers[address]
+const visit: Visit = { language: 'en', read }
 
 describe('a page on the server', () => {
   test('home says what the site does, as text', async () => {
-    const page = await renderPage('/', read)
+    const page = await renderPage('/', visit)
     expect(page).toMatchObject({
       status: 200,
       title: 'Rank correlations <of tables> – Correlation Explorer',
@@ -40,14 +45,14 @@ describe('a page on the server', () => {
   })
 
   test('a Markdown page has its text, and its first paragraph as description', async () => {
-    const page = await renderPage('/help', read)
+    const page = await renderPage('/help', visit)
     expect(page.title).toBe('Help – Correlation Explorer')
     expect(page.description).toBe('A table goes in.')
     expect(page.html).toContain('<p>A table goes in.</p>')
   })
 
   test('a form is there before its script', async () => {
-    const page = await renderPage('/log-in', read)
+    const page = await renderPage('/log-in', visit)
     expect(page.html).toContain('autoComplete="current-password"')
     expect(page.title).toBe('Log in – Correlation Explorer')
   })
@@ -55,25 +60,25 @@ describe('a page on the server', () => {
   test.each(['/profile', '/upload', '/upload/correlation', '/studies/a', '/studies/a/analyse', '/results/a'])(
     '%s is sent as a frame, the same for everybody, and is not listed',
     async path => {
-      const page = await renderPage(path, read)
+      const page = await renderPage(path, visit)
       expect(page).toMatchObject({ status: 200, isListed: false, isSameInBrowser: true })
       expect(page.html).toContain('<h1>')
     },
   )
 
   test('only pages whose address is a secret keep it from other sites', async () => {
-    expect((await renderPage('/results/abc', read)).isSecret).toBe(true)
-    expect((await renderPage('/help', read)).isSecret).toBe(false)
+    expect((await renderPage('/results/abc', visit)).isSecret).toBe(true)
+    expect((await renderPage('/help', visit)).isSecret).toBe(false)
   })
 
   test.each(['/nothing', '/tools/unknown', '/pages/unknown', '/log-in/further'])('%s is not there', async path => {
-    const page = await renderPage(path, read)
+    const page = await renderPage(path, visit)
     expect(page).toMatchObject({ status: 404, isListed: false })
     expect(page.html).toContain('Nothing is here')
   })
 
   test('a site whose facts cannot be read still answers', async () => {
-    const page = await renderPage('/', async () => undefined)
+    const page = await renderPage('/', { language: 'en', read: async () => undefined })
     expect(page.status).toBe(200)
   })
 })
@@ -85,7 +90,7 @@ test.each([
   [503, 'Something went wrong on our side'],
   [429, 'This did not work'],
 ])('a problem with status %i has a page of its own', async (status, heading) => {
-  const page = await renderProblem({ status, code: 'X', detail: 'A sentence.', requestId: 'r-1' }, read)
+  const page = await renderProblem({ status, code: 'X', detail: 'A sentence.', requestId: 'r-1' }, visit)
   expect(page).toMatchObject({ status, isListed: false, isSameInBrowser: false })
   expect(page.html).toContain(heading)
   expect(page.html.includes('r-1')).toBe(status >= 500)

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react'
 import { prerender } from 'react-dom/static'
 import { matchPath, StaticRouter } from 'react-router'
+import type { Language } from '../../src/define/languages.ts'
 import type { PageRenderer, ReadAnswer, RenderedPage } from '../../src/platform/http/pages.contract.ts'
 import type { SiteFacts } from '../../src/tools/tools.contract.ts'
+import { allTexts } from '../texts/all-texts.ts'
+import { addressOfTexts } from '../texts/text-files.ts'
 import { fullTitle, type Head, HeadContext } from '../ui/head.tsx'
 import { ApiProblem } from './api.ts'
 import { App } from './app.tsx'
@@ -20,20 +23,21 @@ export const nameOf: PageRenderer['nameOf'] = path => {
 }
 
 /** Renders a page for a visitor, with whatever the API answers to one. */
-export const renderPage: PageRenderer['renderPage'] = async (path, read) => {
+export const renderPage: PageRenderer['renderPage'] = async (path, { language, read }) => {
   const route = findRoute(path)
   const parameters = matchPath(route.path, path)?.params ?? {}
   const { answers, remember } = collect(read)
   await remember(SITE)
-  const isMissing = route.read !== undefined && (await route.read(remember, parameters)) === undefined
-  return render({ path, answers, reach: route.reach, page: isMissing ? <NotFoundPage /> : undefined })
+  const isMissing = route.read !== undefined && (await route.read(remember, { ...parameters, language })) === undefined
+  return render({ path, language, answers, reach: route.reach, page: isMissing ? <NotFoundPage /> : undefined })
 }
 
 /** Renders the page for a problem, whatever the address was. */
-export const renderProblem: PageRenderer['renderProblem'] = async (problem, read) => {
+export const renderProblem: PageRenderer['renderProblem'] = async (problem, { language, read }) => {
   const { answers, remember } = collect(read)
   await remember(SITE)
-  return render({ path: paths.home, answers, reach: 'unlisted', page: <ErrorPage problem={new ApiProblem(problem)} /> })
+  const page = <ErrorPage problem={new ApiProblem(problem)} />
+  return render({ path: paths.home, language, answers, reach: 'unlisted', page })
 }
 
 /** Paths of all pages that search engines may list. */
@@ -56,19 +60,20 @@ function collect(read: ReadAnswer) {
 
 interface Rendering {
   readonly path: string
+  readonly language: Language
   readonly answers: Readonly<Record<string, unknown>>
   readonly reach: PageRoute['reach']
   readonly page?: ReactNode
 }
 
-async function render({ path, answers, reach, page }: Rendering): Promise<RenderedPage> {
+async function render({ path, language, answers, reach, page }: Rendering): Promise<RenderedPage> {
   const queryClient = createQueryClient()
   for (const [address, answer] of Object.entries(answers)) queryClient.setQueryData([address], answer)
   const head: Head = {}
   const { prelude } = await prerender(
     <HeadContext value={head}>
       <StaticRouter location={path}>
-        <App queryClient={queryClient} page={page} />
+        <App queryClient={queryClient} texts={{ language, messages: allTexts[language] }} page={page} />
       </StaticRouter>
     </HeadContext>,
   )
@@ -77,6 +82,8 @@ async function render({ path, answers, reach, page }: Rendering): Promise<Render
   const site = answers[SITE] as SiteFacts | undefined
   return {
     status: head.status ?? 200,
+    language,
+    texts: addressOfTexts(language),
     title: fullTitle(head.title, site?.name),
     description: head.description ?? site?.description ?? '',
     html,

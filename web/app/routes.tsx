@@ -1,12 +1,20 @@
 import { type ComponentType, lazy } from 'react'
 import { matchPath } from 'react-router'
+import type { Language } from '../../src/define/languages.ts'
 import type { ReadAnswer } from '../../src/platform/http/pages.contract.ts'
 import { NotFoundPage } from './error-page.tsx'
 import { HomePage } from './home-page.tsx'
 import { loadPage } from './load-page.ts'
 import { AboutPage, HelpPage, SitePage, TermsPage } from './markdown-page.tsx'
 import { paths } from './paths.ts'
+import { addressOf } from './queries.ts'
 import { ToolPage } from './tool-page.tsx'
+
+/** Parameters of the path, and the language of the page. */
+interface RouteParameters {
+  readonly language: Language
+  readonly [name: string]: string | undefined
+}
 
 export interface PageRoute {
   readonly path: string
@@ -18,7 +26,7 @@ export interface PageRoute {
   /** Title of a page that only the browser can render: it shows one person's data, or depends on more than its path. */
   readonly ownTitle?: string
   /** Reads what the page begins with, so that the server can render it; undefined where there is no such page. */
-  readonly read?: (read: ReadAnswer, parameters: Readonly<Record<string, string | undefined>>) => Promise<unknown>
+  readonly read?: (read: ReadAnswer, parameters: RouteParameters) => Promise<unknown>
 }
 
 const accountPages = () => import('../accounts/account-pages.tsx')
@@ -38,20 +46,35 @@ function onDemand<Pages>(load: () => Promise<Pages>, choose: (pages: Pages) => C
 /** Every page of the site. Pages that most visitors open first are part of the first script; the rest come on demand. */
 export const routes: readonly PageRoute[] = [
   { path: paths.home, Component: HomePage, reach: 'listed' },
-  { path: paths.help, Component: HelpPage, reach: 'listed', read: read => read('/api/v1/pages/help') },
-  { path: paths.about, Component: AboutPage, reach: 'listed', read: read => read('/api/v1/pages/about') },
-  { path: paths.terms, Component: TermsPage, reach: 'listed', read: read => read('/api/v1/pages/terms') },
+  {
+    path: paths.help,
+    Component: HelpPage,
+    reach: 'listed',
+    read: (read, { language }) => read(addressOf.page('help', language)),
+  },
+  {
+    path: paths.about,
+    Component: AboutPage,
+    reach: 'listed',
+    read: (read, { language }) => read(addressOf.page('about', language)),
+  },
+  {
+    path: paths.terms,
+    Component: TermsPage,
+    reach: 'listed',
+    read: (read, { language }) => read(addressOf.page('terms', language)),
+  },
   {
     path: '/pages/:page',
     Component: SitePage,
     reach: 'listed',
-    read: (read, { page = '' }) => read(`/api/v1/pages/${encodeURIComponent(page)}`),
+    read: (read, { page = '', language }) => read(addressOf.page(page, language)),
   },
   {
     path: '/tools/:tool',
     Component: ToolPage,
     reach: 'listed',
-    read: (read, { tool = '' }) => read(`/api/v1/tools/${encodeURIComponent(tool)}`),
+    read: (read, { tool = '' }) => read(addressOf.tool(tool)),
   },
   { path: paths.logIn, ...onDemand(accountPages, pages => pages.LogInPage), reach: 'listed' },
   { path: paths.register, ...onDemand(accountPages, pages => pages.RegisterPage), reach: 'listed' },

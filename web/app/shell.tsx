@@ -1,8 +1,10 @@
 import { type ReactNode, useState } from 'react'
 import { Link, NavLink, useLocation } from 'react-router'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Logo } from '../ui/logo.tsx'
 import { AccountLinks } from './account-links.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
 import { PasswordReminder } from './password-reminder.tsx'
 import { paths } from './paths.ts'
 import { useSite } from './queries.ts'
@@ -10,10 +12,11 @@ import { ThemeToggle } from './theme-toggle.tsx'
 
 /** What is around every page: skip link, bar, footer. */
 export function Shell({ children }: { readonly children: ReactNode }) {
+  const t = useTexts()
   return (
     <>
       <a className="skip-link" href="#main">
-        Skip to the page
+        {t('bar.skip')}
       </a>
       <Bar />
       <PasswordReminder />
@@ -26,6 +29,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
 }
 
 function Bar() {
+  const t = useTexts()
   const site = useSite()
   const { key } = useLocation()
   // The menu of a phone is open for the page it was opened on, so that going to another one closes it.
@@ -46,18 +50,18 @@ function Bar() {
           onClick={() => setOpenFor(open ? undefined : key)}
         >
           <Icon name={open ? 'x-lg' : 'list'} />
-          <span className="visually-hidden">Menu</span>
+          <span className="visually-hidden">{t('bar.menu')}</span>
         </button>
-        <nav id="bar-links" className={`bar-links ${open ? 'is-open' : ''}`} aria-label="Site">
+        <nav id="bar-links" className={`bar-links ${open ? 'is-open' : ''}`} aria-label={t('bar.label')}>
           <ul>
             <li>
-              <NavLink to={paths.upload()}>Upload</NavLink>
+              <NavLink to={paths.upload()}>{t('bar.upload')}</NavLink>
             </li>
             <li>
-              <NavLink to={paths.help}>Help</NavLink>
+              <NavLink to={paths.help}>{t('bar.help')}</NavLink>
             </li>
             <li>
-              <NavLink to={paths.about}>About</NavLink>
+              <NavLink to={paths.about}>{t('bar.about')}</NavLink>
             </li>
           </ul>
           <div className="bar-account">
@@ -74,36 +78,38 @@ function Bar() {
 const isOwn = ({ name }: { readonly name: string }) => !['help', 'about', 'terms'].includes(name)
 
 function Footer() {
+  const t = useTexts()
   const site = useSite()
   return (
     <footer className="footer">
       <div className="footer-inner">
         <p>
-          {site?.operator && <>Run by {site.operator}. </>}
+          {site?.operator && <>{t('footer.operator', { operator: site.operator })} </>}
           {site?.contact && <a href={`mailto:${site.contact}`}>{site.contact}</a>}
         </p>
         <ul>
           <li>
-            <Link to={paths.help}>Help</Link>
+            <Link to={paths.help}>{t('bar.help')}</Link>
           </li>
           <li>
-            <Link to={paths.about}>About</Link>
+            <Link to={paths.about}>{t('bar.about')}</Link>
           </li>
           <li>
-            <Link to={paths.terms}>Terms</Link>
+            <Link to={paths.terms}>{t('footer.terms')}</Link>
           </li>
           {site?.pages.filter(isOwn).map(page => (
             <li key={page.name}>
-              <Link to={paths.page(page.name)}>{page.title}</Link>
+              <Link to={paths.page(page.name)}>{page.titles[t.language]}</Link>
             </li>
           ))}
           {site?.mailsKept && (
             <li>
-              <Link to={paths.mailbox}>Mailbox</Link>
+              <Link to={paths.mailbox}>{t('footer.mailbox')}</Link>
             </li>
           )}
         </ul>
-        <p className="made-with">Made with Science Flask {site?.version}</p>
+        <LanguageSwitch />
+        <p className="made-with">{t('footer.madeWith', { version: site?.version ?? '' })}</p>
       </div>
     </footer>
   )

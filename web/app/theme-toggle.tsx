@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Icon } from '../ui/icon.tsx'
 
 type Theme = 'light' | 'dark'
@@ -9,6 +10,7 @@ const systemTheme = (): Theme => (matchMedia('(prefers-color-scheme: dark)').mat
 
 /** Changes between light and dark. A choice that equals the system's is forgotten, so that the page follows the system again. */
 export function ThemeToggle() {
+  const t = useTexts()
   const [theme, setTheme] = useState<Theme>('light')
   useEffect(() => {
     const update = () => setTheme(shownTheme())
@@ -24,7 +26,7 @@ export function ThemeToggle() {
     else localStorage.setItem('theme', next)
   }
   return (
-    <button type="button" className="icon-button" aria-label={`Use the ${other(theme)} colours`} onClick={change}>
+    <button type="button" className="icon-button" aria-label={t('bar.theme', { theme: other(theme) })} onClick={change}>
       <Icon name={theme === 'dark' ? 'sun' : 'moon-stars'} />
     </button>
   )

@@ -1,10 +1,21 @@
+import type { Language } from '../../define/languages.ts'
+
 /** Reads an address of the API as a visitor without a session; undefined when the API refuses. */
 export type ReadAnswer = (address: string) => Promise<unknown>
+
+/** For whom a page is rendered. */
+export interface Visit {
+  readonly language: Language
+  readonly read: ReadAnswer
+}
 
 /** What the server writes into the shell of a page, so that it can be read without scripts. */
 export interface RenderedPage {
   /** HTTP status of the answer. */
   readonly status: number
+  readonly language: Language
+  /** Address of the file with the texts of that language. */
+  readonly texts: string
   readonly title: string
   readonly description: string
   /** What stands inside `#root` until the script takes over. */
@@ -31,8 +42,8 @@ export interface PageProblem {
 export interface PageRenderer {
   /** Paths with the same name get the same page: `/results/:link` is one page until the browser knows whose. */
   readonly nameOf: (path: string) => string
-  readonly renderPage: (path: string, read: ReadAnswer) => Promise<RenderedPage>
-  readonly renderProblem: (problem: PageProblem, read: ReadAnswer) => Promise<RenderedPage>
+  readonly renderPage: (path: string, visit: Visit) => Promise<RenderedPage>
+  readonly renderProblem: (problem: PageProblem, visit: Visit) => Promise<RenderedPage>
   /** Paths for the sitemap. */
   readonly listPages: (read: ReadAnswer) => Promise<readonly string[]>
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../../define/languages.ts'
 import type { Platform } from '../platform.ts'
 import type { App } from './create-app.ts'
 import { type Build, createBuildLoader } from './load-build.ts'
@@ -11,10 +12,10 @@ const KEPT_MS = { development: 1000, production: 60_000 }
 
 /** The pages of a site as documents. */
 export interface Pages {
-  /** The document of a path; one that says so where there is no page. */
-  readonly find: (path: string) => Promise<StoredPage>
+  /** The document of a path in a language; one that says so where there is no page. */
+  readonly find: (path: string, language: Language) => Promise<StoredPage>
   /** The document for a problem. */
-  readonly explain: (problem: PageProblem) => Promise<StoredPage>
+  readonly explain: (problem: PageProblem, language: Language) => Promise<StoredPage>
   readonly listPaths: () => Promise<readonly string[]>
 }
 
@@ -33,14 +34,14 @@ export function createPages(app: App, { config, now }: Platform, folder: string)
     return storePage({ status: page.status, headers: headersOf(page) }, html)
   }
   return {
-    find: async path => {
+    find: async (path, language) => {
       const build = await loadBuild()
-      const name = `${build.version} ${build.renderer.nameOf(path)}`
-      return cached(name, async () => store(await build.renderer.renderPage(path, read), build, path))
+      const name = `${build.version} ${language} ${build.renderer.nameOf(path)}`
+      return cached(name, async () => store(await build.renderer.renderPage(path, { language, read }), build, path))
     },
-    explain: async problem => {
+    explain: async (problem, language) => {
       const build = await loadBuild()
-      return store(await build.renderer.renderProblem(problem, read), build)
+      return store(await build.renderer.renderProblem(problem, { language, read }), build)
     },
     listPaths: async () => (await loadBuild()).renderer.listPages(read),
   }
@@ -50,7 +51,8 @@ function headersOf(page: RenderedPage): Record<string, string> {
   return {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-cache',
-    vary: 'accept-encoding',
+    'content-language': page.language,
+    vary: 'accept-encoding, accept-language, cookie',
     ...(page.isListed ? {} : { 'x-robots-tag': 'noindex' }),
     ...(page.isSecret ? { 'referrer-policy': 'no-referrer' } : {}),
   }

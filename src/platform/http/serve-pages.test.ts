@@ -11,13 +11,13 @@ import { servePages } from './serve-pages.ts'
 /** A build as `vite build` leaves it, with a renderer of a few lines instead of the pages. */
 const RENDERER = `
 const page = (path, facts) => ({
-  status: 200, title: 'Title of ' + path, description: 'About "' + path + '"', html: '<h1>Heading of ' + path + '</h1>',
+  status: 200, language: 'en', texts: '/assets/en-1.json', title: 'Title of ' + path, description: 'About "' + path + '"', html: '<h1>Heading of ' + path + '</h1>',
   answers: {}, isListed: true, isSecret: false, isSameInBrowser: true, ...facts })
 export const nameOf = path => (path.startsWith('/results/') ? '/results/:link' : path)
-export const renderPage = async (path, read) => {
+export const renderPage = async (path, { language, read }) => {
   if (path === '/broken') throw new Error('the secret of the stack trace')
   if (path.startsWith('/results/')) return page('result', { isListed: false, isSecret: true })
-  if (path === '/' || path === '/help') return page(path, { answers: { '/api/v1/facts': await read('/api/v1/facts') } })
+  if (path === '/' || path === '/help') return page(path, { language, answers: { '/api/v1/facts': await read('/api/v1/facts') } })
   return page(path, { status: 404, isListed: false, title: 'Nothing is here' })
 }
 export const renderProblem = async problem => {
@@ -117,6 +117,16 @@ describe('a page', () => {
     const other = await open('//evil.example/')
     expect(other.status).toBe(404)
     expect(other.headers.get('location')).toBeNull()
+  })
+
+  test('is in the language of its visitor, also after another language was asked for', async () => {
+    const german = await open('/help', { 'accept-language': 'de-AT,de;q=0.9,en;q=0.8' })
+    expect(await german.text()).toContain('<html lang="de">')
+    expect(german.headers.get('content-language')).toBe('de')
+    expect(german.headers.get('vary')).toBe('accept-encoding, accept-language, cookie')
+    expect(await (await open('/help')).text()).toContain('<html lang="en">')
+    const chosen = await open('/help', { 'accept-language': 'de', cookie: 'language=en' })
+    expect(await chosen.text()).toContain('<html lang="en">')
   })
 
   test('that does not exist answers 404 with a page', async () => {

@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Language } from '../../define/languages.ts'
 import type { Platform } from '../platform.ts'
+import { chooseLanguage } from './choose-language.ts'
 import type { App } from './create-app.ts'
 import { LAST_FILE } from './load-build.ts'
 import { chooseEncoding, type StoredPage, storePage } from './page-cache.ts'
@@ -41,6 +43,8 @@ export async function servePages(app: App, platform: Platform, folder: string = 
   await serveFiles(app, folder)
   await serveImages(app, platform)
   const pages = createPages(app, platform, folder)
+  const languageFor = ({ headers }: FastifyRequest) =>
+    chooseLanguage({ cookie: headers.cookie, accepted: headers['accept-language'] }, platform.config.site)
   app.get('/robots.txt', hidden, (_request, reply) => reply.type('text/plain').send(writeRobots(platform.config.url)))
   app.get('/sitemap.xml', hidden, async (_request, reply) =>
     reply.type('application/xml').send(writeSitemap(platform.config.url, await pages.listPaths())),
@@ -49,19 +53,25 @@ export async function servePages(app: App, platform: Platform, folder: string = 
     const path = request.url.replace(/[?#].*$/s, '')
     if (path.startsWith('/api/')) return reply.callNotFound()
     if (/^\/[^/].*\/$/.test(path)) return reply.redirect(path.replace(/\/+$/, '') + request.url.slice(path.length), 308)
-    return sendStored({ request, reply }, await pages.find(path))
+    return sendStored({ request, reply }, await pages.find(path, languageFor(request)))
   })
   app.addHook('onSend', async (request, reply, payload) => {
     if (!isProblemForPerson(request, reply) || typeof payload !== 'string') return payload
-    const body = await explainProblem(pages, JSON.parse(payload), request)
+    const body = await explainProblem({ pages, language: languageFor(request), request }, JSON.parse(payload))
     void reply.header('content-type', 'text/html; charset=utf-8').header('content-length', body.length)
     return body
   })
 }
 
-async function explainProblem(pages: Pages, problem: PageProblem, request: FastifyRequest): Promise<Buffer> {
+interface Explanation {
+  readonly pages: Pages
+  readonly language: Language
+  readonly request: FastifyRequest
+}
+
+async function explainProblem({ pages, language, request }: Explanation, problem: PageProblem): Promise<Buffer> {
   try {
-    return (await pages.explain(problem)).bodies.identity
+    return (await pages.explain(problem, language)).bodies.identity
   } catch (error) {
     request.log.error({ err: error }, 'the page for a problem cannot be rendered')
     return Buffer.from(writePlainProblem(problem))

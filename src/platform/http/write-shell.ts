@@ -13,6 +13,7 @@ interface ShellFacts {
 /** The whole document of a page: the shell of the build, with head, content and first answers of this page. */
 export function writeShell(page: RenderedPage, facts: ShellFacts): string {
   const parts: Readonly<Record<string, string>> = {
+    '<html lang="en">': `<html lang="${page.language}">`,
     '<!--head-->': writeHead(page, facts),
     '<div id="root"><!--page--></div>': `<div id="root"${page.isSameInBrowser ? ' data-same' : ''}>${page.html}</div>`,
     '<!--answers-->': `<script type="application/json" id="answers">${escapeJson(page.answers)}</script>`,
@@ -31,6 +32,7 @@ function writeHead(page: RenderedPage, { colors, siteName, address }: ShellFacts
   const property = (name: string, content: string) => `<meta property="${name}" content="${escapeHtml(content)}">`
   return [
     `<title>${escapeHtml(page.title)}</title>`,
+    `<link rel="preload" as="fetch" crossorigin href="${escapeHtml(page.texts)}">`,
     meta('description', page.description),
     ...(address ? [`<link rel="canonical" href="${escapeHtml(address)}">`] : [meta('robots', 'noindex')]),
     property('og:type', 'website'),

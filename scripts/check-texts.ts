@@ -1,0 +1,140 @@
+// The texts of the pages: every language has the same, each can be read and is used, and no page holds words of its own.
+import { readdirSync, readFileSync } from 'node:fs'
+import { languages } from '../src/define/languages.ts'
+import { namesIn, parseMessage } from '../src/define/parse-message.ts'
+import { readSources, type Source, type SyntaxNode, visitSource } from './read-sources.ts'
+
+type Messages = Readonly<Record<string, string>>
+
+const FOLDER = 'web/texts'
+/** Tags that need no value. */
+const PLAIN_TAGS = ['/b', '/i', '/code']
+
+const english = readTexts('en')
+const sources = readSources(['web/**/*.{ts,tsx}']).filter(({ file }) => !/\.test\.tsx?$/.test(file))
+const problems = [...checkFiles(), ...checkUse()]
+
+process.stdout.write(`${Object.keys(english).length} texts in ${languages.length} languages\n`)
+process.stdout.write(problems.map(problem => `${problem}\n`).join(''))
+process.exit(problems.length > 0 ? 1 : 0)
+
+function readTexts(language: string): Messages {
+  return JSON.parse(readFileSync(`${FOLDER}/${language}.json`, 'utf8'))
+}
+
+function checkFiles(): string[] {
+  const files = readdirSync(FOLDER).filter(file => file.endsWith('.json'))
+  const unlisted = files
+    .filter(file => !languages.some(language => file === `${language}.json`))
+    .map(file => `${FOLDER}/${file} is of a language that src/define/languages.ts does not list.`)
+  return [...unlisted, ...languages.flatMap(checkLanguage)]
+}
+
+function checkLanguage(language: string): string[] {
+  const file = `${FOLDER}/${language}.json`
+  const texts = readTexts(language)
+  const keys = Object.keys(texts)
+  const unsorted = keys.findIndex((key, index) => index > 0 && key < keys[index - 1])
+  return [
+    ...(unsorted > 0
+      ? [`${file}: sort the texts by name; "npm run texts" does. "${keys[unsorted]}" is out of order.`]
+      : []),
+    ...Object.keys(english)
+      .filter(key => !(key in texts))
+      .map(key => `${file} lacks "${key}".`),
+    ...keys.filter(key => !(key in english)).map(key => `${file} has "${key}", which en.json lacks.`),
+    ...keys.flatMap(key => checkText(language, { key, text: texts[key] }).map(problem => `${file}: ${problem}`)),
+  ]
+}
+
+function checkText(language: string, { key, text }: { readonly key: string; readonly text: string }): string[] {
+  try {
+    const names = namesIn(parseMessage(text))
+    const expected = namesIn(parseMessage(english[key] ?? text))
+    const plural = /plural,/.test(text) ? new Intl.PluralRules(language).resolvedOptions().pluralCategories : []
+    return [
+      ...[...expected].filter(name => !names.has(name)).map(name => `"${key}" lacks {${name}}.`),
+      ...[...names].filter(name => !expected.has(name)).map(name => `"${key}" has {${name}}, which English lacks.`),
+      ...plural.filter(each => !text.includes(`${each} {`)).map(each => `"${key}" lacks the plural "${each}".`),
+      ...(text.trim() === '' ? [`"${key}" is empty.`] : []),
+    ]
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)]
+  }
+}
+
+/** Every text is used, and gets the values that it names. That a used one exists is for the type checker. */
+function checkUse(): string[] {
+  const used = new Set<string>()
+  const found: string[] = []
+  const keys = Object.keys(english)
+  for (const source of sources) {
+    visitSource(source, node => {
+      if (node.type === 'Literal' && typeof node.value === 'string') used.add(node.value)
+      if (node.type === 'TemplateLiteral') for (const key of keysLike(node, keys)) used.add(key)
+      if (node.type === 'CallExpression') found.push(...checkCall(source, node))
+      if (node.type === 'JSXOpeningElement') found.push(...checkElement(source, node))
+    })
+  }
+  return [...found, ...keys.filter(key => !used.has(key)).map(key => `"${key}" is used by no page; remove it.`)]
+}
+
+interface TemplateLiteral {
+  readonly quasis: readonly { readonly value: { readonly cooked: string } }[]
+}
+
+/** Texts that a name with gaps can mean: `state.${state}` means all that begin so. */
+function keysLike(node: SyntaxNode, keys: readonly string[]): string[] {
+  const pieces = (node as unknown as TemplateLiteral).quasis.map(({ value }) => value.cooked)
+  if (!/^[a-z]\w*\./.test(pieces[0])) return []
+  return keys.filter(key => key.startsWith(pieces[0]) && key.endsWith(pieces.at(-1) ?? ''))
+}
+
+interface Call {
+  readonly callee: { readonly name?: string }
+  readonly arguments: readonly SyntaxNode[]
+}
+
+function checkCall(source: Source, node: SyntaxNode): string[] {
+  const { callee, arguments: given } = node as unknown as Call
+  const key = given[0]?.value
+  if (callee.name !== 't' || typeof key !== 'string') return []
+  return checkValues({ source, node, key }, given[1])
+}
+
+interface Element {
+  readonly name: { readonly name?: string }
+  readonly attributes: readonly {
+    readonly name?: { readonly name?: string }
+    readonly value?: { readonly value?: unknown; readonly expression?: SyntaxNode }
+  }[]
+}
+
+function checkElement(source: Source, node: SyntaxNode): string[] {
+  const { name, attributes } = node as unknown as Element
+  const attributeOf = (wanted: string) => attributes.find(attribute => attribute.name?.name === wanted)?.value
+  const key = attributeOf('id')?.value
+  if (name.name !== 'Text' || typeof key !== 'string') return []
+  return checkValues({ source, node, key }, attributeOf('values')?.expression)
+}
+
+interface Use {
+  readonly source: Source
+  readonly node: SyntaxNode
+  readonly key: string
+}
+
+interface ObjectLiteral {
+  readonly properties: readonly { readonly type: string; readonly key?: { readonly name?: string } }[]
+}
+
+function checkValues({ source, node, key }: Use, given: SyntaxNode | undefined): string[] {
+  if (!(key in english) || (given && given.type !== 'ObjectExpression')) return []
+  const properties = given ? (given as unknown as ObjectLiteral).properties : []
+  if (properties.some(property => property.type === 'SpreadElement')) return []
+  const names = new Set(properties.map(property => property.key?.name))
+  const place = `${source.file}:${source.text.slice(0, node.start).split('\n').length}`
+  return [...namesIn(parseMessage(english[key]))]
+    .filter(name => !PLAIN_TAGS.includes(name) && !names.has(name.replace('/', '')))
+    .map(name => `${place} does not fill in {${name}} of "${key}".`)
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import type { Language } from '../../src/define/languages.ts'
+import { allTexts } from './all-texts.ts'
+import { createTexts, type TextKey } from './create-texts.ts'
+
+/** The texts of a language, in which one is worded anew. */
+function write(language: Language, text: string, values?: Record<string, string | number>): string {
+  const key: TextKey = 'bar.help'
+  return createTexts(language, { ...allTexts[language], [key]: text })(key, values)
+}
+
+test('values are put in, numbers as the language writes them', () => {
+  expect(write('en', '{name} has {n} rows', { name: '<b>', n: 20_531 })).toBe('<b> has 20,531 rows')
+  expect(write('de', '{n} von {p}', { n: 20_531, p: 0.05 })).toBe('20.531 von 0,05')
+})
+
+test('a plural follows the rules of the language, an exact number first', () => {
+  const text = '{n, plural, =0 {no rows} one {# row} other {# rows}}'
+  expect([0, 1, 2, 3000].map(n => write('en', text, { n }))).toEqual(['no rows', '1 row', '2 rows', '3,000 rows'])
+})
+
+test('a choice takes what fits, else the other', () => {
+  const text = 'For {who, select, guest {guests} other {all}}'
+  expect(['guest', 'account', 'constructor'].map(who => write('en', text, { who }))).toEqual([
+    'For guests',
+    'For all',
+    'For all',
+  ])
+})
+
+test('as a string, the words in a tag stay', () => {
+  expect(write('en', 'Accept the <link>terms of {site}</link>.', { site: 'us' })).toBe('Accept the terms of us.')
+})

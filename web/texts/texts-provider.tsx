@@ -1,0 +1,58 @@
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
+import { LANGUAGE_COOKIE, type Language } from '../../src/define/languages.ts'
+import { useSite } from '../app/queries.ts'
+import { createTexts, type Messages } from './create-texts.ts'
+import { TextsContext } from './use-texts.tsx'
+
+const YEAR_S = 31_536_000
+
+/** A language with its file. */
+export interface LoadedTexts {
+  readonly language: Language
+  readonly messages: Messages
+}
+
+/** Brings the file of a language. */
+export type LoadTexts = (language: Language) => Promise<Messages>
+
+interface TextsProviderProps {
+  /** What the page begins with. */
+  readonly texts: LoadedTexts
+  /** Absent on the server, where nobody changes the language. */
+  readonly load?: LoadTexts | undefined
+  readonly children: ReactNode
+}
+
+const ChangeContext = createContext<(language: Language) => Promise<void>>(async () => {})
+
+/** Changes the language of the pages, here and in this browser's later visits. */
+export const useChangeLanguage = () => useContext(ChangeContext)
+
+/** Gives pages their texts, in which the site's own take the place of ours. */
+export function TextsProvider({ texts: first, load, children }: TextsProviderProps) {
+  const [loaded, setLoaded] = useState(first)
+  const own = useSite()?.texts[loaded.language]
+  const texts = useMemo(() => createTexts(loaded.language, { ...loaded.messages, ...own }), [loaded, own])
+  const change = useCallback(
+    async (language: Language) => {
+      const messages = await load?.(language)
+      if (!messages) return
+      rememberLanguage(language)
+      document.documentElement.lang = language
+      setLoaded({ language, messages })
+    },
+    [load],
+  )
+  return (
+    <TextsContext value={texts}>
+      <ChangeContext value={change}>{children}</ChangeContext>
+    </TextsContext>
+  )
+}
+
+/** For people: a year is long enough to stay, and needs no consent, for it is what was asked for. */
+function rememberLanguage(language: Language): void {
+  const secure = location.protocol === 'https:' ? '; secure' : ''
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
+  document.cookie = `${LANGUAGE_COOKIE}=${language}; path=/; max-age=${YEAR_S}; samesite=lax${secure}`
+}
