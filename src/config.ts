@@ -33,7 +33,7 @@ export interface Config {
 const SHORTEST_SECRET = 32
 
 /** All that is wrong with a configuration, each with the line to change. */
-class ConfigError extends Error {
+export class ConfigError extends Error {
   readonly problems: readonly SettingProblem[]
 
   constructor(problems: readonly SettingProblem[]) {

@@ -13,6 +13,8 @@ interface SiteOptions {
   /** Default: the correlation example. */
   readonly siteFolder?: string
   readonly env?: Readonly<Record<string, string>>
+  /** Default: `start`. */
+  readonly command?: 'start' | 'dev'
 }
 
 /** A site as its operator has it: `science-flask start` in processes of its own, with a data folder of its own. */
@@ -49,7 +51,11 @@ export async function startSite(options: SiteOptions = {}): Promise<RunningSite>
 
   const start = async () => {
     const begin = output.length
-    child = spawn(process.execPath, [COMMAND, 'start', '--site', options.siteFolder ?? EXAMPLE_SITE], { env })
+    child = spawn(
+      process.execPath,
+      [COMMAND, options.command ?? 'start', '--site', options.siteFolder ?? EXAMPLE_SITE],
+      { env },
+    )
     const collect = (chunk: Buffer) => {
       output += chunk.toString()
     }

@@ -10,6 +10,7 @@ const output = join(project, 'web-dist')
 const COMPRESSIBLE = /\.(js|css|svg|txt|json|map)$/
 /** Below this a compressed file saves nothing worth a second file. */
 const SMALLEST_BYTES = 1024
+const DEV_PANEL = 'dev-panel'
 
 /**
  * Two bundles: what browsers load (`web-dist/`), and the same pages for the server, which writes them into the first
@@ -33,7 +34,20 @@ export default defineConfig({
     },
   },
   environments: {
-    client: { build: { outDir: output, emptyOutDir: true } },
+    client: {
+      build: {
+        outDir: output,
+        emptyOutDir: true,
+        rolldownOptions: {
+          input: {
+            index: join(import.meta.dirname, 'index.html'),
+            [DEV_PANEL]: join(import.meta.dirname, 'dev/dev-panel.ts'),
+          },
+          // The panel of `science-flask dev` is no part of any page: it is found by its name.
+          output: { entryFileNames: ({ name }) => (name === DEV_PANEL ? '[name].js' : 'assets/[name]-[hash].js') },
+        },
+      },
+    },
     ssr: {
       resolve: { noExternal: true },
       build: {

@@ -41,6 +41,11 @@ function addServing(program: Command): void {
     .option('--self-test', 'run the example of every tool at the start, to see that it works', false)
     .action(async ({ site, selfTest }) => (await import('./start.ts')).startSite(site, { selfTest }))
   program
+    .command('dev')
+    .description('start the web site and follow its files: open pages show every save')
+    .addOption(siteOption())
+    .action(async ({ site }) => (await import('./dev.ts')).developSite(site))
+  program
     .command('worker')
     .description('start one more worker')
     .addOption(siteOption())

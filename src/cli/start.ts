@@ -2,6 +2,7 @@ import { ensureSuperuser } from '../accounts/ensure-superuser.ts'
 import { requestSelfTests } from '../analyses/self-test/request-self-tests.ts'
 import { createServer } from '../server.ts'
 import { loadTools } from '../tools/load-tools.ts'
+import { describeStart } from './describe-start.ts'
 import { openSite } from './open-site.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 import { superviseWorker } from './supervise-worker.ts'
@@ -26,18 +27,4 @@ export async function startSite(siteFolder: string, { selfTest }: StartOptions):
     await platform.database.close()
   }, log)
   process.stdout.write(describeStart(config, superuser))
-}
-
-interface StartFacts {
-  readonly url: string
-  readonly smtpUrl?: string
-  readonly site: { readonly name: string }
-}
-
-function describeStart({ url, smtpUrl, site }: StartFacts, superuser?: { email: string; password: string }): string {
-  const account = superuser
-    ? `First superuser   ${superuser.email}\nOne-time password ${superuser.password}   (shown only now; you choose your own at the first log-in)\n`
-    : ''
-  const mails = smtpUrl ? 'are sent by the SMTP server' : `can be read at ${url}/mailbox (no SMTP_URL is set)`
-  return `\n${site.name} runs at  ${url}\n\n${account}Mails             ${mails}\nStop              Ctrl+C\n\n`
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 
@@ -7,10 +8,26 @@ const FIRST_DELAY_MS = 100
 const LONGEST_DELAY_MS = 30_000
 /** A worker that lived this long did not die of its start. */
 const HEALTHY_MS = 60_000
+/** One that does not answer hands back what it runs. */
+const LONGEST_ANSWER_MS = 5_000
+
+/** What a worker says before it claims its first job. */
+export const READY = 'ready'
+/** What is sent to a worker that is to claim nothing more, and what it answers. */
+export const RETIRE = 'retire'
+export const RETIRED = 'retired'
+
+export interface SupervisedWorker {
+  readonly stop: () => Promise<void>
+  /** Starts another worker, which loads the site anew. Resolves when the one before claims no more; it ends what it runs. */
+  readonly replace: () => Promise<void>
+}
 
 /** Keeps one worker process alive: starts it again when it dies, more slowly each time it dies young. */
-export function superviseWorker(siteFolder: string, log: Logger): { stop: () => Promise<void> } {
-  let child: ChildProcess
+export function superviseWorker(siteFolder: string, log: Logger): SupervisedWorker {
+  const alive = new Set<ChildProcess>()
+  const ready = new WeakSet<ChildProcess>()
+  let current: ChildProcess
   let isStopping = false
   let delayMs = FIRST_DELAY_MS
   let timer: NodeJS.Timeout
@@ -18,9 +35,15 @@ export function superviseWorker(siteFolder: string, log: Logger): { stop: () => 
   const startWorker = () => {
     const startedAt = Date.now()
     // One memory arena of the C library instead of one per thread: some megabytes less, and the worker hardly uses threads.
-    child = fork(COMMAND, ['worker', '--site', siteFolder], { env: { ...process.env, MALLOC_ARENA_MAX: '1' } })
+    const child = fork(COMMAND, ['worker', '--site', siteFolder], { env: { ...process.env, MALLOC_ARENA_MAX: '1' } })
+    current = child
+    alive.add(child)
+    child.on('message', message => {
+      if (message === READY) ready.add(child)
+    })
     child.on('exit', (code, signal) => {
-      if (isStopping) return
+      alive.delete(child)
+      if (isStopping || child !== current) return
       delayMs = Date.now() - startedAt > HEALTHY_MS ? FIRST_DELAY_MS : Math.min(delayMs * 2, LONGEST_DELAY_MS)
       log.warn({ code, signal, delayMs }, 'the worker died and is started again')
       timer = setTimeout(startWorker, delayMs)
@@ -32,10 +55,31 @@ export function superviseWorker(siteFolder: string, log: Logger): { stop: () => 
     stop: async () => {
       isStopping = true
       clearTimeout(timer)
-      if (child.exitCode !== null || child.signalCode !== null) return
-      const exited = new Promise(resolve => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      await exited
+      await Promise.all([...alive].map(endWorker))
+    },
+    replace: async () => {
+      const before = current
+      clearTimeout(timer)
+      delayMs = FIRST_DELAY_MS
+      startWorker()
+      if (!alive.has(before)) return
+      // One that is still starting has begun nothing.
+      if (ready.has(before)) await retireWorker(before)
+      else before.kill('SIGTERM')
     },
   }
+}
+
+async function endWorker(child: ChildProcess): Promise<void> {
+  const exited = once(child, 'exit')
+  child.kill('SIGTERM')
+  await exited
+}
+
+async function retireWorker(child: ChildProcess): Promise<void> {
+  const timer = setTimeout(() => child.kill('SIGTERM'), LONGEST_ANSWER_MS)
+  const answered = Promise.race([once(child, 'message'), once(child, 'exit')])
+  if (child.connected) child.send(RETIRE)
+  await answered
+  clearTimeout(timer)
 }

@@ -12,6 +12,8 @@ export interface Platform {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly newId: () => string
+  /** Address of a script that every page loads besides those of the build: `science-flask dev` follows the files by it. */
+  readonly pageScript?: string
 }
 
 const ID_ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789'

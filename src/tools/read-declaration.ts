@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { SettingProblem } from '../check-settings.ts'
 import { checkShape, type ShapeProblem } from '../define/check-shape.ts'
 import { normalizeTool } from '../define/normalize-tool.ts'
 import type { ToolDeclaration } from '../define/tool.ts'
 import { type DeclarationSource, moduleSchema, toolSchema } from '../define/tool-schema.ts'
-import { resolveAuthorsDoor } from './resolve-authors-door.ts'
+import { moduleAddress, resolveAuthorsDoor } from './resolve-authors-door.ts'
 
 /** A declaration of the right shape, and where its parts stand. */
 export interface ReadDeclaration {
@@ -74,7 +73,7 @@ export async function readModuleDeclaration({
 async function importModule(path: string): Promise<{ readonly tool: unknown } | { readonly error: unknown }> {
   resolveAuthorsDoor()
   try {
-    const module: { readonly default?: unknown } = await import(pathToFileURL(path).href)
+    const module: { readonly default?: unknown } = await import(moduleAddress(path))
     return { tool: module.default }
   } catch (error) {
     return { error }
@@ -84,7 +83,7 @@ async function importModule(path: string): Promise<{ readonly tool: unknown } | 
 /** The runtime names file and line in its stack, and nowhere else. */
 function describeFailure(error: unknown, folder: string, shownFolder: string): SettingProblem {
   const { message, stack = '' } = error instanceof Error ? error : new Error(String(error))
-  const [, file, line] = new RegExp(`${RegExp.escape(folder)}/([^:\\s]+):(\\d+)`).exec(stack) ?? []
+  const [, file, line] = new RegExp(`${RegExp.escape(folder)}/([^:?\\s]+)(?:\\?[^:\\s]*)?:(\\d+)`).exec(stack) ?? []
   const place = file ? `${shownFolder}/${file}:${line}` : `${shownFolder}/tool.ts`
   return { place, message: `The module cannot be loaded: ${message.replaceAll(folder, shownFolder)}` }
 }

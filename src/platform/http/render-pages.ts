@@ -20,7 +20,7 @@ export interface Pages {
 }
 
 /** Renders pages through the bundle of the build, with what the API answers to a visitor. */
-export function createPages(app: App, { config, now }: Platform, folder: string): Pages {
+export function createPages(app: App, { config, now, pageScript }: Platform, folder: string): Pages {
   const cached = createPageCache(KEPT_MS[config.mode], now)
   const colors = siteColors(config.site.look.color)
   const loadBuild = createBuildLoader(folder)
@@ -30,7 +30,8 @@ export function createPages(app: App, { config, now }: Platform, folder: string)
   }
   const store = (page: RenderedPage, { template }: Build, path?: string) => {
     const address = page.isListed && path !== undefined ? config.url + path : undefined
-    const html = writeShell(page, { template, colors, siteName: config.site.name, ...(address && { address }) })
+    const optional = { ...(address && { address }), ...(pageScript && { script: pageScript }) }
+    const html = writeShell(page, { template, colors, siteName: config.site.name, ...optional })
     return storePage({ status: page.status, headers: headersOf(page) }, html)
   }
   return {

@@ -6,6 +6,8 @@ interface ShellFacts {
   readonly template: string
   readonly colors: SiteColors
   readonly siteName: string
+  /** Address of one more script. */
+  readonly script?: string
   /** Address of the page for search engines; absent where they must not list it. */
   readonly address?: string
 }
@@ -27,7 +29,7 @@ export function writePlainProblem({ detail, requestId }: PageProblem): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Something went wrong</title></head><body><main><h1>Something went wrong</h1><p>${escapeHtml(detail)}</p>${number}<p><a href="/">Home</a></p></main></body></html>`
 }
 
-function writeHead(page: RenderedPage, { colors, siteName, address }: ShellFacts): string {
+function writeHead(page: RenderedPage, { colors, siteName, script, address }: ShellFacts): string {
   const meta = (name: string, content: string) => `<meta name="${name}" content="${escapeHtml(content)}">`
   const property = (name: string, content: string) => `<meta property="${name}" content="${escapeHtml(content)}">`
   return [
@@ -41,6 +43,7 @@ function writeHead(page: RenderedPage, { colors, siteName, address }: ShellFacts
     property('og:description', page.description),
     ...(address ? [property('og:url', address)] : []),
     `<style>${writeColors(colors)}</style>`,
+    ...(script ? [`<script type="module" src="${escapeHtml(script)}"></script>`] : []),
   ].join('\n    ')
 }
 
