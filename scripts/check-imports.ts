@@ -1,4 +1,4 @@
-// Imports flow one way, type imports included: define ← draw ← platform ← tools, accounts ← studies ← analyses ← admin.
+// Imports flow one way, type imports included: define ← draw ← platform ← tools, accounts ← studies ← analyses ← upkeep ← admin.
 import { dirname, join } from 'node:path'
 import { readSources, visitSource } from './read-sources.ts'
 
@@ -20,7 +20,11 @@ const RULES: readonly (readonly [place: RegExp, allowed: RegExp])[] = [
   [/^src\/accounts\//, new RegExp(`${ROOT_FILES}|^src/(define|draw|platform|accounts)/`)],
   [/^src\/studies\//, new RegExp(`${ROOT_FILES}|^src/(define|draw|platform|tools|accounts|studies)/`)],
   [/^src\/analyses\//, new RegExp(`${ROOT_FILES}|^src/(define|draw|platform|tools|accounts|studies|analyses)/`)],
-  [/^src\/admin\//, new RegExp(`${ROOT_FILES}|^src/(define|draw|platform|tools|accounts|studies|analyses|admin)/`)],
+  [/^src\/upkeep\//, new RegExp(`${ROOT_FILES}|^src/(define|draw|platform|tools|accounts|studies|analyses|upkeep)/`)],
+  [
+    /^src\/admin\//,
+    new RegExp(`${ROOT_FILES}|^src/(define|draw|platform|tools|accounts|studies|analyses|upkeep|admin)/`),
+  ],
   [/^src\/(cli\/|server\.ts|worker\.ts)/, /^src\//],
   [/^migrations\//, /^src\/platform\/database\//],
   [/^web\/vite\.config\.ts$/, /./],

@@ -30,6 +30,7 @@ function describeCommands(): Command {
   addRun(program)
   addAuthoring(program)
   addAccounts(program)
+  addUpkeep(program)
   return program
 }
 
@@ -52,9 +53,27 @@ function addServing(program: Command): void {
     .action(async ({ site }) => (await import('./start-worker.ts')).startSiteWorker(site))
   program
     .command('migrate')
-    .description('bring the database up to date')
+    .description('bring the database up to date, after a backup of it in data/backups')
     .addOption(siteOption())
-    .action(async ({ site }) => (await import('./migrate.ts')).migrateSite(site))
+    .option('--no-backup', 'without that backup')
+    .action(async options => (await import('./migrate.ts')).migrateSite(options))
+}
+
+function addUpkeep(program: Command): void {
+  program
+    .command('backup')
+    .description('save the database and all files in one file, while the site runs')
+    .argument('<file>', 'where the backup goes')
+    .addOption(siteOption())
+    .option('--force', 'replace a file that is there', false)
+    .action(async (file: string, options) => (await import('./backup.ts')).backupFromShell(file, options))
+  program
+    .command('restore')
+    .description('make the site what it was when a backup was made')
+    .argument('<file>', 'a backup')
+    .addOption(siteOption())
+    .option('--replace', 'give up what the site has', false)
+    .action(async (file: string, options) => (await import('./backup.ts')).restoreFromShell(file, options))
 }
 
 function addRun(program: Command): void {

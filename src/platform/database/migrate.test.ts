@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { createFreshDatabase, describeOnEachDatabase } from '../../../test/databases.ts'
-import { migrateDatabase } from './migrate.ts'
+import { knownMigrations, migrateDatabase } from './migrate.ts'
 import { openDatabase } from './open-database.ts'
 
 describeOnEachDatabase('migrateDatabase', (database, url) => {
@@ -13,7 +13,7 @@ describeOnEachDatabase('migrateDatabase', (database, url) => {
     const fresh = await createFreshDatabase(database().kind)
     const both = await Promise.all([openDatabase(fresh.url), openDatabase(fresh.url)])
     const ran = await Promise.all(both.map(migrateDatabase))
-    expect(ran.flat()).toEqual(['2026-11-23-first'])
+    expect(ran.flat()).toEqual(await knownMigrations())
     await Promise.all(both.map(each => each.close()))
     await fresh.drop()
   })
