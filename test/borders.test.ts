@@ -177,7 +177,9 @@ describeOnEachDatabase('the borders of the API', database => {
   const withRight = (right: Right) => Object.keys(BORDERS).filter(route => BORDERS[route].right === right)
 
   it('are written down for every route of the OpenAPI document', () => {
-    expect(Object.keys(BORDERS).sort()).toEqual([...site.routes].sort())
+    // Those of the admin panel have one border, and a test of their own.
+    const routes = site.routes.filter(route => !route.includes(' /api/v1/admin/'))
+    expect(Object.keys(BORDERS).sort()).toEqual(routes.sort())
   })
 
   it.each(withRight('owner'))('%s: what is mine is found by no other account, no guest and no visitor', async route => {
