@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { adminAddresses } from '../accounts/find-admins.ts'
 import type { Db } from '../platform/database/open-database.ts'
 import { folderSize } from '../platform/files/folder-size.ts'
 import { runFolder } from '../platform/files/folders.ts'
@@ -60,7 +61,7 @@ async function conclude(services: Services, job: Job, { conclusion, bytes }: Out
     .set({
       state: conclusion.state,
       failure: conclusion.state === 'failed' ? conclusion.failure : null,
-      message: describeEnd(conclusion),
+      message: await describeEnd(db, conclusion),
       attempt: job.attempt,
       results_bytes: bytes,
       finished_at: now(),
@@ -74,12 +75,15 @@ async function conclude(services: Services, job: Job, { conclusion, bytes }: Out
   await queueEndMails(services, job.subject)
 }
 
-/** What the person reads: also who was told, if it is not their turn. */
-function describeEnd(conclusion: Conclusion): string | null {
+/** What the person reads: also who is told, if it is not their turn. */
+async function describeEnd(db: Db, conclusion: Conclusion): Promise<string | null> {
   if (conclusion.state === 'done') return null
   if (conclusion.state === 'cancelled') return 'The analysis was cancelled.'
   const { failure, message } = conclusion
-  return failure === 'input' ? message : `${message} We were told and keep the run for inspection.`
+  if (failure === 'input') return message
+  const isAnybodyTold = (await adminAddresses(db)).length > 0
+  const told = isAnybodyTold ? 'Those who run this site were told by mail, and the' : 'The'
+  return `${message} ${told} run is kept for inspection.`
 }
 
 async function insertResults(db: Db, analysisId: string, results: readonly CollectedResult[]): Promise<void> {

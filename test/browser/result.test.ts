@@ -134,7 +134,7 @@ describe('an analysis that fails', () => {
   it('through the fault of the tool says so, without its technicalities', async () => {
     await start('crash')
     await page.getByText('The tool stopped with an error').waitFor()
-    await page.getByText('We were told and keep the run for inspection').waitFor()
+    await page.getByText('run is kept for inspection').waitFor()
     expect(await findAccessibilityFaults(page)).toEqual([])
     await takeScreenshot(page, 'result-crashed')
   })

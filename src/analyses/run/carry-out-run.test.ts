@@ -147,57 +147,6 @@ describe('the process contract', () => {
   })
 })
 
-describe('whose fault it is', () => {
-  it.each([
-    [
-      'exit 65 asks the user to change something',
-      'echo noise >&2; echo "Choose fewer groups." >&2; exit 65',
-      'input',
-      'Choose fewer groups.',
-    ],
-    ['exit 65 without a word', 'exit 65', 'input', 'did not say why'],
-    [
-      'another exit code',
-      'echo "division by zero" >&2; exit 3',
-      'tool',
-      'exit code 3). This is not necessarily the fault of your data. Its last words: division by zero',
-    ],
-    ['a signal', 'kill -SEGV $$', 'tool', 'by signal SIGSEGV'],
-    ['the system ended it for want of memory', 'kill -KILL $$', 'memory', 'more memory'],
-    ['a shell reports that', 'exit 137', 'memory', 'more memory'],
-    ['Python out of memory', 'echo MemoryError >&2; exit 1', 'memory', 'more memory'],
-    ['R out of memory', 'echo "Error: cannot allocate vector of size 8 Gb" >&2; exit 1', 'memory', 'more memory'],
-    ['the disk is full', 'echo "write: No space left on device" >&2; exit 1', 'system', 'disk of this site is full'],
-    ['nothing was written', 'exit 0', 'output', 'without any result'],
-  ])('sorts: %s', async (...row) => {
-    const [, script, failure, message] = row
-    const { outcome } = await run(await makeShellTool(script))
-    expect(outcome).toMatchObject({ failure, message: expect.stringContaining(message) })
-  })
-
-  it('sorts: a declared result is missing, while optional ones and those of a pattern may be', async () => {
-    const results = [
-      { file: 'hits.csv', title: 'Hits', view: 'table' },
-      { file: 'r_*.csv', title: 'Block *', view: 'table' },
-      { file: 'more.csv', title: 'More', view: 'table', optional: true },
-    ] as const
-    const tool = await makeShellTool('echo x > output/other.txt', { results })
-    expect((await run(tool)).outcome).toMatchObject({
-      failure: 'output',
-      message: expect.stringContaining('without hits.csv,'),
-    })
-  })
-
-  it('sorts: the program is not there', async () => {
-    const tool = await makeTool({ declaration: { command: ['no-such-program-here'] } })
-    expect((await run(tool)).outcome).toMatchObject({
-      failure: 'system',
-      message:
-        'The program of this tool could not be started: there is no no-such-program-here on the computer of this site. This is not the fault of your data.',
-    })
-  })
-})
-
 describe('limits', () => {
   it('ends a run that takes too long', async () => {
     const { outcome, toolRun } = await run(await makeShellTool('sleep 60'), { limits: { minutes: 0.01 } })

@@ -5,7 +5,8 @@ import { listWords } from '../../define/words.ts'
 import { removeFolder } from '../../platform/files/remove-folder.ts'
 import { version } from '../../version.ts'
 import type { ResultDetails } from '../analyses.table.ts'
-import { outputsMissing, type RunFailure, tooManyOutputs, tooMuchOutput } from './explain-end.ts'
+import { checkOutputs } from './check-outputs.ts'
+import { outputsInvalid, outputsMissing, type RunFailure, tooManyOutputs, tooMuchOutput } from './explain-end.ts'
 import { listOutputs, type Output } from './list-outputs.ts'
 import type { DrawnMatrix, MatrixOrder, PackOrder, PackReport } from './pack-order.ts'
 import type { RanTool } from './run-tool.ts'
@@ -54,7 +55,12 @@ export async function collectRun(
   const failure = findFailure(run, outputs)
   if (failure) return failure
   const files = outputs.map(({ file }) => file)
-  const matched = matchResults(run.tool.declaration.results, files)
+  const declared = run.tool.declaration.results
+  const found = matchResults(declared, files)
+  const invalid = await checkOutputs(paths.output, found, declared)
+  const broken = invalid.filter(({ isPromised }) => isPromised)
+  if (broken.length > 0) return outputsInvalid(broken.map(({ file, problem }) => `${file} ${problem}`))
+  const matched = found.map(result => (invalid.some(({ file }) => file === result.file) ? asFile(result) : result))
   const order = {
     folder: run.folder,
     matrices: matched.filter(({ view }) => view === 'matrix').map(result => orderFigure(result, matched)),
@@ -69,10 +75,17 @@ export async function collectRun(
   const sizes = new Map((await listOutputs(paths.output)).outputs.map(({ file, bytes }) => [file, bytes]))
   const notes = [
     ...leftOut.map(file => `${file} was left out: only plain files with plain names are kept.`),
+    ...invalid.filter(({ file }) => isDeclared(file, found)).map(({ file, problem }) => `${file} ${problem}.`),
     ...report.notes,
   ]
   return { results: describeResults({ matched, report, sizes, given: new Set(files) }), notes }
 }
+
+/** What cannot be shown is listed like any other file. */
+const asFile = (result: MatchedResult): MatchedResult => ({ ...result, view: 'file' })
+
+const isDeclared = (file: string, matched: readonly MatchedResult[]) =>
+  matched.some(result => result.file === file && result.declared)
 
 /** Starting a process takes longer (0.1 s) than packing a few small files, which needs no drawing and little memory. */
 function isQuicklyPacked({ matrices }: PackOrder, outputs: readonly Output[]): boolean {
@@ -105,7 +118,8 @@ export function isDiskFull(error: unknown): boolean {
 
 const totalBytes = (outputs: readonly Output[]) => outputs.reduce((sum, { bytes }) => sum + bytes, 0)
 
-function findFailure({ tool, limits }: ToolRun, outputs: readonly Output[]): RunFailure | undefined {
+function findFailure(run: ToolRun, outputs: readonly Output[]): RunFailure | undefined {
+  const { tool, limits } = run
   const files = new Set(outputs.map(({ file }) => file))
   const missing = tool.declaration.results
     .filter(({ file, optional }) => !optional && !file.includes('*') && !files.has(file))
@@ -113,7 +127,7 @@ function findFailure({ tool, limits }: ToolRun, outputs: readonly Output[]): Run
   const bytes = totalBytes(outputs)
   if (outputs.length === 0 || missing.length > 0) return outputsMissing(missing)
   if (outputs.length > MOST_FILES) return tooManyOutputs(MOST_FILES)
-  if (bytes > limits.outputMegabytes * 1_000_000) return tooMuchOutput(limits.outputMegabytes)
+  if (bytes > limits.outputMegabytes * 1_000_000) return tooMuchOutput(run)
   return undefined
 }
 

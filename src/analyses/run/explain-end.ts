@@ -1,6 +1,8 @@
 import { formatNumber, listWords } from '../../define/words.ts'
 import { findInterpreter } from '../../tools/find-interpreter.ts'
 import type { Failure } from '../analyses.table.ts'
+import { adviseLess } from './advise-less.ts'
+import { describeFault, findMissingPart, saysDiskFull, saysOutOfMemory } from './explain-error.ts'
 import type { RanTool } from './run-tool.ts'
 import type { ToolRun } from './tool-run.ts'
 
@@ -12,11 +14,9 @@ export interface RunFailure {
 
 /** "The user must change something", in the process contract. */
 const EXIT_INPUT = 65
+/** SIGKILL that is not ours comes from a system that ran out of memory; shells report it so. */
+const EXIT_KILLED = 137
 const LONGEST_MESSAGE = 1_000
-
-const OUT_OF_MEMORY =
-  /out of memory|cannot allocate (memory|vector)|MemoryError|bad_alloc|OutOfMemoryError|memory exhausted/i
-const DISK_FULL = /no space left on device|ENOSPC|disk quota exceeded/i
 
 /** Sorts how a program ended, once and here: the user's turn, the tool's fault, or the site's. Undefined: it ended well. */
 export function explainEnd(run: ToolRun, { end, lastErrors }: RanTool): RunFailure | undefined {
@@ -24,17 +24,15 @@ export function explainEnd(run: ToolRun, { end, lastErrors }: RanTool): RunFailu
   const said = lastErrors.join('\n')
   const last = lastErrors.at(-1) ?? ''
   if (cause === 'not-started') return notStarted(run)
-  if (cause === 'time') return tookTooLong(run.limits.minutes)
-  if (cause === 'space') return tooMuchOutput(run.limits.outputMegabytes)
-  if (cause === 'memory') return tooMuchMemory(run.limits.memoryMegabytes)
+  if (cause === 'time') return tookTooLong(run)
+  if (cause === 'space') return tooMuchOutput(run)
+  if (cause === 'memory') return tooMuchMemory(run)
   if (exitCode === 0) return undefined
   if (exitCode === EXIT_INPUT) return mustChange(last)
-  if (DISK_FULL.test(said)) return diskFull()
-  // SIGKILL that is not ours comes from a system that ran out of memory; shells report it as 137.
-  if (signal === 'SIGKILL' || exitCode === 137 || OUT_OF_MEMORY.test(said)) {
-    return tooMuchMemory(run.limits.memoryMegabytes)
-  }
-  return endedWithError(signal ? `by signal ${signal}` : `with exit code ${exitCode}`, last)
+  if (saysDiskFull(said)) return diskFull()
+  if (signal === 'SIGKILL' || exitCode === EXIT_KILLED || saysOutOfMemory(said)) return tooMuchMemory(run)
+  const part = findMissingPart(said)
+  return part === undefined ? endedWithError(describeFault(end), last) : partIsMissing(part)
 }
 
 function mustChange(sentence: string): RunFailure {
@@ -43,31 +41,50 @@ function mustChange(sentence: string): RunFailure {
   return { failure: 'input', message: sentence.trim().slice(0, LONGEST_MESSAGE).toWellFormed() || unexplained }
 }
 
-function tookTooLong(minutes: number): RunFailure {
-  const limit = minutes === 1 ? 'minute' : `${formatNumber(minutes)} minutes`
-  const message = `The analysis was stopped because it took longer than the ${limit} that it may take. Try it with fewer features or samples.`
-  return { failure: 'time', message }
+function tookTooLong(run: ToolRun): RunFailure {
+  const { minutes } = run.limits
+  const limit = minutes === 1 ? '1 minute' : `${formatNumber(minutes)} minutes`
+  return { failure: 'time', message: `The analysis took longer than this site allows (${limit}). ${adviseLess(run)}` }
 }
 
-function tooMuchMemory(megabytes: number): RunFailure {
-  const message = `The analysis was stopped because it needs more memory than the ${formatNumber(megabytes)} MB that it may use. Try it with fewer features or samples.`
-  return { failure: 'memory', message }
+function tooMuchMemory(run: ToolRun): RunFailure {
+  const limit = formatMegabytes(run.limits.memoryMegabytes)
+  return {
+    failure: 'memory',
+    message: `The analysis needed more memory than this site allows (${limit}). ${adviseLess(run)}`,
+  }
 }
 
-export function tooMuchOutput(megabytes: number): RunFailure {
-  const message = `The analysis was stopped because it wrote more than the ${formatNumber(megabytes)} MB that its files may take. Try it with fewer features or samples.`
-  return { failure: 'output', message }
+export function tooMuchOutput(run: ToolRun): RunFailure {
+  const limit = formatMegabytes(run.limits.outputMegabytes)
+  return {
+    failure: 'output',
+    message: `The analysis wrote more than its files may take (${limit}). ${adviseLess(run)}`,
+  }
 }
+
+/** `300 MB`, `2 GB`, `1.5 GB`. */
+function formatMegabytes(megabytes: number): string {
+  return megabytes < 1_000 ? `${formatNumber(megabytes)} MB` : `${formatNumber(Math.round(megabytes / 100) / 10)} GB`
+}
+
+const NOT_YOURS = 'This is a fault of the tool, not of your data.'
 
 export function tooManyOutputs(most: number): RunFailure {
-  const message = `The tool made more than ${formatNumber(most)} files, which is more than can be kept. This is a fault of the tool, not of your data.`
+  const message = `The tool made more than ${formatNumber(most)} files, which is more than can be kept. ${NOT_YOURS}`
   return { failure: 'output', message }
 }
 
 /** @param missing  results that the tool declares and did not write */
 export function outputsMissing(missing: readonly string[]): RunFailure {
   const what = missing.length > 0 ? `without ${listWords(missing)}, which it promises` : 'without any result'
-  return { failure: 'output', message: `The tool ended ${what}. This is a fault of the tool, not of your data.` }
+  return { failure: 'output', message: `The tool ended ${what}. ${NOT_YOURS} Other parameters may avoid it.` }
+}
+
+/** @param invalid  results that are not what the tool declares: `hits.csv is empty` */
+export function outputsInvalid(invalid: readonly string[]): RunFailure {
+  const message = `The tool wrote a result that cannot be shown: ${listWords(invalid)}. ${NOT_YOURS} Other parameters may avoid it.`
+  return { failure: 'output', message }
 }
 
 export function diskFull(): RunFailure {
@@ -83,10 +100,13 @@ function notStarted({ tool }: ToolRun): RunFailure {
   return { failure: 'system', message }
 }
 
+function partIsMissing(part: string): RunFailure {
+  const message = `The tool needs ${part}, which is not installed on this site. This is not the fault of your data. Start it again when the operator has installed it.`
+  return { failure: 'system', message }
+}
+
 function endedWithError(how: string, last: string): RunFailure {
   const said = last ? ` Its last words: ${last.slice(0, 300).toWellFormed()}` : ''
-  return {
-    failure: 'tool',
-    message: `The tool ended with an error (${how}). This is not necessarily the fault of your data.${said}`,
-  }
+  const message = `The tool ended with an error: it stopped ${how}. This is not necessarily the fault of your data; other parameters may avoid it.${said}`
+  return { failure: 'tool', message }
 }
