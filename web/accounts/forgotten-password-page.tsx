@@ -5,6 +5,7 @@ import { paths } from '../app/paths.ts'
 import { Button } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useEarlyValues } from '../ui/use-early-values.ts'
 import { useSubmit } from '../ui/use-submit.ts'
 import { EmailField } from './account-fields.tsx'
 import { requestPasswordReset } from './account-requests.ts'
@@ -13,7 +14,7 @@ import { MailPlace } from './mail-sent.tsx'
 /** Ask for the mail that leads to a new password. The answer does not tell whether the address has an account. */
 export function ForgottenPasswordPage() {
   const [sentTo, setSentTo] = useState<string>()
-  const form = useForm({ defaultValues: { email: '' } })
+  const form = useForm({ defaultValues: useEarlyValues({ email: '' }) })
   const { onSubmit, busy, problem } = useSubmit(form, async ({ email }) => {
     await requestPasswordReset(email.trim())
     setSentTo(email.trim())

@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useEarlyValues } from '../ui/use-early-values.ts'
 import { useSubmit } from '../ui/use-submit.ts'
 import { CurrentPasswordField, EmailField } from './account-fields.tsx'
 import { logIn } from './account-requests.ts'
@@ -14,7 +15,7 @@ import { logIn } from './account-requests.ts'
 /** Log in, then go on to where one came from. */
 export function LogInPage() {
   const site = useSite()
-  const form = useForm({ defaultValues: { email: '', password: '' } })
+  const form = useForm({ defaultValues: useEarlyValues({ email: '', password: '' }) })
   const goOn = useGoOn()
   const { state } = useLocation()
   const { onSubmit, busy, problem } = useSubmit(form, async values => goOn(await logIn(values)))

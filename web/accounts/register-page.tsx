@@ -10,6 +10,7 @@ import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { useEarlyValues } from '../ui/use-early-values.ts'
 import { useSubmit } from '../ui/use-submit.ts'
 import { EmailField, NameFields, NewPasswordField } from './account-fields.tsx'
 import { register } from './account-requests.ts'
@@ -51,7 +52,10 @@ function Registering({ site }: { readonly site: SiteFacts }) {
 
 function RegisterForm() {
   const navigate = useNavigate()
-  const form = useForm({ mode: 'onTouched', defaultValues: { firstName: '', lastName: '', email: '', password: '' } })
+  const form = useForm({
+    mode: 'onTouched',
+    defaultValues: useEarlyValues({ firstName: '', lastName: '', email: '', password: '' }),
+  })
   const email = useWatch({ control: form.control, name: 'email' })
   const check = useAddressCheck(email)
   const { onSubmit, busy, problem } = useSubmit(form, async values => {

@@ -1,3 +1,4 @@
+import '../ui/use-early-values.ts'
 import '../ui/site.scss'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
