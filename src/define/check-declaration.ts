@@ -1,3 +1,4 @@
+import { checkCommand } from './check-command.ts'
 import { checkGroups } from './check-groups.ts'
 import { checkParameter } from './check-parameter.ts'
 import { checkParameters } from './check-parameters.ts'
@@ -21,6 +22,7 @@ export function checkDeclaration(tool: ToolDeclaration): ShapeProblem[] {
     ...roles.flatMap(role => checkDataset(role, tool.datasets)),
     ...parameters,
     ...checkResults(tool.results),
+    ...checkCommand(tool),
     ...checkExampleFiles(tool),
     // Values cannot be right where the parameters are wrong.
     ...(parameters.length > 0 ? [] : checkExampleValues(tool)),

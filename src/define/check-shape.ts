@@ -82,7 +82,11 @@ function checkAlternatives(options: readonly Shape[], value: unknown, path: read
   }
   const results = options.map(option => checkShape(option, value, path))
   if (results.some(result => result.length === 0)) return []
-  const closest = options.findIndex(option => typeFits(option.type, value))
+  const isScalar = typeof value === 'number' || typeof value === 'boolean'
+  const byType = options.findIndex(option => typeFits(option.type, value))
+  // A number where one may write a text or something larger was meant as a text.
+  const asText = options.some(({ type }) => type === 'array') ? options.findIndex(({ type }) => type === 'string') : -1
+  const closest = byType < 0 && isScalar ? asText : byType
   if (closest >= 0) return results[closest]
   const expected = [...new Set(options.map(describeShape))].join(' or ')
   return [{ path, message: `${name(path)} must be ${expected}, not ${describeValue(value)}.` }]

@@ -5,23 +5,33 @@ import type { Parameter, Scalar, ToolDeclaration, When } from './tool.ts'
 import { listWords, quote } from './words.ts'
 
 type Parameters = ToolDeclaration['parameters']
-
 type Datasets = ToolDeclaration['datasets']
 
 /** Conditions must name other parameters or optional datasets, and values that these can have, and must not go round in a circle. */
 export function checkWhens(parameters: Parameters, datasets: Datasets): ShapeProblem[] {
   return Object.entries(parameters).flatMap(([name, { when = {} }]) => {
-    const problems = Object.entries(when).flatMap(([other, wanted]) => {
-      const path = ['parameters', name, 'when', other]
-      if (Object.hasOwn(parameters, other)) {
-        return listOf(wanted).flatMap(value => checkValue(path, parameters[other], value))
-      }
-      if (Object.hasOwn(datasets, other)) return checkPresence(path, datasets[other].optional, listOf(wanted))
-      const others = Object.keys(parameters).filter(key => key !== name)
-      const optional = Object.keys(datasets).filter(role => datasets[role].optional)
-      return [describeUnknown(path, other, { parameters: others, datasets: optional })]
-    })
-    return [...problems, ...checkCircle(name, parameters)]
+    const others = Object.fromEntries(Object.entries(parameters).filter(([other]) => other !== name || other in when))
+    return [
+      ...checkWhen(['parameters', name, 'when'], when, { parameters: others, datasets }),
+      ...checkCircle(name, parameters),
+    ]
+  })
+}
+
+/** One condition: what it names must be there, and must be able to have the value that it asks for. */
+export function checkWhen(
+  place: readonly string[],
+  when: When,
+  { parameters, datasets }: { readonly parameters: Parameters; readonly datasets: Datasets },
+): ShapeProblem[] {
+  return Object.entries(when).flatMap(([other, wanted]) => {
+    const path = [...place, other]
+    if (Object.hasOwn(parameters, other)) {
+      return listOf(wanted).flatMap(value => checkValue(path, parameters[other], value))
+    }
+    if (Object.hasOwn(datasets, other)) return checkPresence(path, datasets[other].optional, listOf(wanted))
+    const optional = Object.keys(datasets).filter(role => datasets[role].optional)
+    return [describeUnknown(path, other, { parameters: Object.keys(parameters), datasets: optional })]
   })
 }
 
@@ -34,7 +44,8 @@ function describeUnknown(path: readonly string[], given: string, { parameters, d
   const known = [...parameters, ...datasets]
   const nearest = findNearest(given, known)
   const hint = nearest ? `did you mean ${quote(nearest)}?` : `there is ${listWords(known.map(quote)) || 'no other'}.`
-  const what = datasets.length > 0 ? 'another parameter or an optional dataset' : 'another parameter'
+  const one = path[0] === 'parameters' ? 'another parameter' : 'a parameter'
+  const what = datasets.length > 0 ? `${one} or an optional dataset` : one
   return { path, message: `"${formatPath(path)}" must name ${what}, but there is no ${quote(given)}; ${hint}` }
 }
 

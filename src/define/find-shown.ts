@@ -1,4 +1,4 @@
-import type { Parameter, ToolDeclaration } from './tool.ts'
+import type { ToolDeclaration, When } from './tool.ts'
 
 /** The datasets that are there, by role: the names of their columns, or undefined where nobody looked. */
 export type KnownColumns = Readonly<Record<string, readonly string[] | undefined>>
@@ -9,8 +9,8 @@ interface Facts {
   readonly columns: KnownColumns | undefined
 }
 
-/** Whether the condition of a parameter holds; a parameter without a condition is always shown. */
-function isShown({ when = {} }: Parameter, { parameters, values, columns }: Facts): boolean {
+/** Whether the condition of a parameter, or of a part of a command, holds; without a condition it does. */
+export function holds({ when = {} }: { readonly when?: When }, { parameters, values, columns }: Facts): boolean {
   return Object.entries(when).every(([name, wanted]) => {
     const accepted: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted]
     if (!Object.hasOwn(parameters, name)) return accepted.includes(isThere(name, columns))
@@ -39,7 +39,7 @@ export function findShown(
     const parameter = parameters[name]
     const hasColumns = !('of' in parameter) || isThere(parameter.of, columns)
     const others = Object.keys(parameter.when ?? {}).filter(other => Object.hasOwn(parameters, other))
-    return hasColumns && isShown(parameter, { parameters, values, columns }) && others.every(isNameShown)
+    return hasColumns && holds(parameter, { parameters, values, columns }) && others.every(isNameShown)
   }
   const isNameShown = (name: string): boolean => {
     const shown = known.get(name) ?? decide(name)

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox'
 import { Type } from './light-type.ts'
+import type { CommandPart } from './tool.ts'
 
 const closed = { additionalProperties: false }
 const text = (description: string) => Type.String({ minLength: 1, description })
@@ -43,16 +44,20 @@ const datasetSchema = Type.Object(
   closed,
 )
 
+const condition = (description: string) =>
+  Type.Record(Type.String(), Type.Union([scalar, Type.Array(scalar, { minItems: 1 })]), {
+    minProperties: 1,
+    description,
+    examples: [{ method: 'wilcoxon' }],
+  })
+
 const parameterBase = {
   title: optionalText('What the form calls it. Default: its name'),
   help: optionalText('One or two sentences below the field'),
   when: Type.Optional(
-    Type.Record(Type.String(), Type.Union([scalar, Type.Array(scalar, { minItems: 1 })]), {
-      minProperties: 1,
-      description:
-        'It is shown, required and passed only if each of these parameters has one of these values; the name of an optional dataset stands for whether it is there, true or false',
-      examples: [{ method: 'wilcoxon' }],
-    }),
+    condition(
+      'It is shown, required and passed only if each of these parameters has one of these values; the name of an optional dataset stands for whether it is there, true or false',
+    ),
   ),
   group: Type.Optional(
     Type.String({
@@ -234,11 +239,23 @@ const parts = {
   help: optionalText('Markdown file, relative to the declaration'),
 }
 
-const command = Type.Array(Type.String({ minLength: 1 }), {
-  minItems: 1,
-  description: 'Program and its arguments',
-  examples: [['Rscript', 'volcano.R']],
-})
+const word = Type.String({ minLength: 1, description: 'A word; it may name values, such as `--alpha={alpha}`' })
+const words = Type.Array(word, { minItems: 1, description: 'Words that are passed together, or left out together' })
+const command = Type.Array(
+  Type.Union([
+    word,
+    words,
+    Type.Object(
+      { when: condition('They are passed only if each of these parameters has one of these values'), words },
+      { ...closed, description: 'Words with a condition', examples: [{ when: { exact: true }, words: ['--exact'] }] },
+    ),
+  ]),
+  {
+    minItems: 1,
+    description: 'Program and its arguments, which may name values (see the process contract)',
+    examples: [['Rscript', 'volcano.R']],
+  },
+)
 
 const environment = optionalText(
   'Folder of a Python virtual environment or a conda environment, relative to the declaration or to the site: its programs come first',
@@ -252,6 +269,6 @@ export const moduleSchema = Type.Object(parts, closed)
 
 /** A declaration of the right shape, before its defaults are filled in. */
 export type DeclarationSource = Static<typeof moduleSchema> & {
-  readonly command?: readonly string[]
+  readonly command?: readonly CommandPart[]
   readonly environment?: string
 }

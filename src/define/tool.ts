@@ -13,7 +13,7 @@ export interface ToolDeclaration {
   /** Semantic version of the tool, kept with every analysis. */
   readonly version: string
   /** Argument array of the program; absent for a TypeScript tool, whose function runs in a child process. */
-  readonly command?: readonly string[]
+  readonly command?: readonly CommandPart[]
   /** Folder of a virtual or conda environment, relative to the declaration or the site: its programs come first. */
   readonly environment?: string
   /** By role, in the order of the form. */
@@ -28,6 +28,13 @@ export interface ToolDeclaration {
   /** Markdown, shown on the tool's page and on the help page. */
   readonly help?: string
 }
+
+/**
+ * A word of a command, or words that are passed together or not at all. Words may name values: `{threshold}` a parameter,
+ * `{input.expression}` a clean table, `{original.expression}` the file as uploaded, `{output}` the folder of the results,
+ * `{seed}` the seed.
+ */
+export type CommandPart = string | readonly string[] | { readonly when: When; readonly words: readonly string[] }
 
 export interface ToolLimits {
   /** Longest run, in minutes. Default: the site's. */

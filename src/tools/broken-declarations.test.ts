@@ -57,6 +57,36 @@ const BROKEN: readonly [part: string, change: string, ...problems: string[]][] =
     'command: [Rscript, 5]',
     '4 "command[1]" must be text that is not empty, not 5. Write it in quotes: "5".',
   ],
+  [
+    'command: [Rscript, volcano.R]',
+    'command: [Rscript, volcano.R, "--threshold={treshold}"]',
+    '4 "command[2]" names {treshold}, but there is no "treshold"; did you mean {threshold}? Write {{treshold}} for the text itself.',
+  ],
+  [
+    'command: [Rscript, volcano.R]',
+    'command: [Rscript, volcano.R, --exact, "{exact}"]',
+    '4 "command[3]" is left out where {exact} is not there, but --exact before it is not. Write both as one list: [--exact, "{exact}"].',
+  ],
+  [
+    'command: [Rscript, volcano.R]',
+    'command: [sh, -c, "Rscript volcano.R {threshold}"]',
+    '4 "command[2]" is code, and {threshold} inside of it could change what it does. Put the code into a file, and give the value as a word of its own.',
+  ],
+  [
+    'command: [Rscript, volcano.R]',
+    'command: [Rscript, volcano.R, { when: { exact: 5 }, words: [--exact] }]',
+    '4 "command[2].when.exact" can never hold: Exact p-values must be true or false; you gave 5.',
+  ],
+  [
+    'command: [Rscript, volcano.R]',
+    'command: [Rscript, volcano.R, { when: { exact: true }, word: [--exact] }]',
+    '4 "command[2].word" is no setting; did you mean "words"?',
+  ],
+  [
+    'command: [Rscript, volcano.R]',
+    'command: [Rscript, []]',
+    '4 "command[1]" must be a list that is not empty, not an empty list.',
+  ],
   ['command: [Rscript, volcano.R]\n', '', '1 "command" must be given: a list such as [Rscript, volcano.R].'],
   [
     'command: [Rscript, volcano.R]\n',

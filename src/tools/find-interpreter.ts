@@ -37,7 +37,8 @@ const SOURCES: Readonly<Record<string, string>> = {
  * @param searchPath  default: `PATH` of this process
  */
 export function findInterpreter(tool: Tool, searchPath: string = process.env.PATH ?? ''): Interpreter {
-  const [name = ''] = tool.declaration.command ?? []
+  // The check of the declaration sees to it that this is a word.
+  const name = String(tool.declaration.command?.[0] ?? '')
   if (tool.module) return { program: process.execPath, searchPath }
   const programs = tool.environment && join(tool.environment, 'bin')
   if (programs && !existsSync(programs)) return describeMissingEnvironment(tool)

@@ -45,10 +45,14 @@ function describeRun({ tool: { declaration }, inputs, parameters, seed, names }:
   const { id, title, version } = declaration
   const datasets = inputs.map(input => {
     const { title } = declaration.datasets[input.role] ?? { title: input.role }
-    const place = { file: `input/${cleanName(input)}`, original: `input/original/${originalName(input)}` }
-    return [input.role, { title, name: input.fileName, ...place }] as const
+    return [input.role, { title, name: input.fileName, ...inputPlaces(input) }] as const
   })
   return { tool: { id, title, version }, parameters, seed, datasets: Object.fromEntries(datasets), ...names }
+}
+
+/** Where a dataset lies, relative to the folder that the tool works in. */
+export function inputPlaces(input: Pick<RunInput, 'role' | 'fileName'>): { file: string; original: string } {
+  return { file: `input/${cleanName(input)}`, original: `input/original/${originalName(input)}` }
 }
 
 async function copyInput(folder: string, input: RunInput): Promise<void> {
@@ -61,10 +65,10 @@ async function copyInput(folder: string, input: RunInput): Promise<void> {
   ])
 }
 
-const cleanName = ({ role }: RunInput) => `${safeName(role)}.csv`
+const cleanName = ({ role }: Pick<RunInput, 'role'>) => `${safeName(role)}.csv`
 
 /** The role, and the extension that the user gave, if it is a plain one: names from outside are no paths. */
-function originalName({ role, fileName }: RunInput): string {
+function originalName({ role, fileName }: Pick<RunInput, 'role' | 'fileName'>): string {
   const extension = extname(fileName).toLowerCase()
   return `${safeName(role)}${/^\.[a-z0-9]{1,8}$/.test(extension) ? extension : ''}`
 }

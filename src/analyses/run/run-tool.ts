@@ -24,11 +24,15 @@ export interface RanTool {
 const MOST_LAST_ERRORS = 20
 
 /** Starts the program of a prepared run, reads what it says, and waits for its end: the phases start and watch. */
-export async function runTool(run: ToolRun, { signal, onLine, now }: RunHooks): Promise<RanTool> {
+export async function runTool(
+  run: ToolRun,
+  words: readonly string[],
+  { signal, onLine, now }: RunHooks,
+): Promise<RanTool> {
   const log = openLog(runPaths(run.folder).log)
   const lastErrors: string[] = []
   const startedAt = now()
-  const started = startTool(run)
+  const started = startTool(run, words)
   const hear = (line: OutputLine) => {
     if (line.kind === 'text') log.write(line.text)
     onLine(line)

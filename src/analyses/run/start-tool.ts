@@ -1,14 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { statSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { compileCache } from '../../platform/processes/compile-cache.ts'
 import { type ProcessTree, TREE_VARIABLE } from '../../platform/processes/process-tree.ts'
 import { processStartTime } from '../../platform/processes/read-process.ts'
 import { environmentVariables, findInterpreter } from '../../tools/find-interpreter.ts'
-import type { Tool } from '../../tools/tool-registry.ts'
 import { runPaths, type ToolRun } from './tool-run.ts'
-
-const HARNESS = join(import.meta.dirname, 'run-tool-module.ts')
 
 export interface StartedTool {
   readonly child: ChildProcess
@@ -21,10 +18,9 @@ export interface StartedTool {
  *
  * Plain `spawn`: loading execa takes longer (90 ms) than most of what a run does, and ending a whole tree is ours to do anyway.
  */
-export function startTool(run: ToolRun): StartedTool {
+export function startTool(run: ToolRun, [name = '', ...args]: readonly string[]): StartedTool {
   const paths = runPaths(run.folder)
   const interpreter = findInterpreter(run.tool)
-  const [name = '', ...args] = commandOf(run.tool, run.limits.memoryMegabytes)
   // A program that is not there is not started either; `explainEnd` says which one it is.
   const { program, searchPath } =
     'program' in interpreter ? interpreter : { program: resolve(run.tool.folder, name), searchPath: '' }
@@ -40,17 +36,6 @@ export function startTool(run: ToolRun): StartedTool {
   const tree = { pid, startTime: (pid && processStartTime(pid)) || '', mark: run.mark, isChild: true }
   if (pid) writeFileSync(paths.process, JSON.stringify({ pid, startTime: tree.startTime, mark: run.mark }))
   return { child, tree }
-}
-
-/** The command of the declaration, or the harness that runs a TypeScript tool in a process of its own. */
-function commandOf({ declaration, folder, module }: Tool, memoryMegabytes: number): string[] {
-  if (module) return [process.execPath, `--max-old-space-size=${Math.ceil(memoryMegabytes)}`, HARNESS, module]
-  return (declaration.command ?? []).map(part => (isFile(join(folder, part)) ? resolve(folder, part) : part))
-}
-
-/** A part of a command that is a file beside the declaration is found from the run folder by its whole path. */
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
 /** What programs need to find their parts. Nothing else is handed on: the site's own variables hold its secrets. */
