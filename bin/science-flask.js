@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Runs under any Node from 20 on, so it uses nothing that came later before it has looked.
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import module from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
@@ -14,11 +15,16 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
   await main(process.argv.slice(2))
   // A command that failed ends here, whatever connections it leaves open.
   if (process.exitCode) process.exit()
-} else {
-  // An older Node cannot read the sources: hand over to the one that the set-up brings.
+} else if (existsSync(new URL('../scripts/setup.mjs', import.meta.url))) {
+  // An older Node cannot read the sources: in a clone of the project, hand over to the one that the set-up brings.
   const { ensureNode, ensurePackages } = await import('../scripts/setup.mjs')
   const node = ensureNode()
   ensurePackages(node)
   const { status } = spawnSync(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
   process.exit(status ?? 1)
+} else {
+  process.stderr.write(
+    `Science Flask needs Node 24 or newer, and this is Node ${process.versions.node}. Install it from https://nodejs.org, or by "npm install --prefix FOLDER node@24", which puts it into FOLDER/node_modules/node/bin.\n`,
+  )
+  process.exit(1)
 }

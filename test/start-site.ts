@@ -15,6 +15,8 @@ interface SiteOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Default: `start`. */
   readonly command?: 'start' | 'dev'
+  /** Path of `science-flask.js`. Default: that of these sources. */
+  readonly program?: string
 }
 
 /** A site as its operator has it: `science-flask start` in processes of its own, with a data folder of its own. */
@@ -53,7 +55,7 @@ export async function startSite(options: SiteOptions = {}): Promise<RunningSite>
     const begin = output.length
     child = spawn(
       process.execPath,
-      [COMMAND, options.command ?? 'start', '--site', options.siteFolder ?? EXAMPLE_SITE],
+      [options.program ?? COMMAND, options.command ?? 'start', '--site', options.siteFolder ?? EXAMPLE_SITE],
       { env },
     )
     const collect = (chunk: Buffer) => {

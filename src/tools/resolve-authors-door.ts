@@ -17,7 +17,8 @@ export function resolveAuthorsDoor(): void {
   const url = new URL('../index.ts', import.meta.url).href
   registerHooks({
     resolve: (specifier, context, resolveNext) => {
-      if (specifier === DOOR) return { url, format: 'module-typescript', shortCircuit: true }
+      if (specifier === DOOR)
+        return { url, format: /\.ts$/.test(url) ? 'module-typescript' : 'module', shortCircuit: true }
       const resolved = resolveNext(specifier, context)
       const isUnmarked = /\.ts(\?.*)?$/.test(resolved.url) && !resolved.format
       const marked = isUnmarked ? { ...resolved, format: 'module-typescript' } : resolved
