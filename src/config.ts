@@ -28,6 +28,8 @@ export interface Config {
   readonly site: SiteSettings
   /** Texts of pages that the site words in its own way. */
   readonly texts: SiteTexts
+  /** Where each variable was given; those that were not have their default. */
+  readonly given: Readonly<Record<string, 'environment' | '.env'>>
 }
 
 const SHORTEST_SECRET = 32
@@ -52,7 +54,8 @@ export class ConfigError extends Error {
  */
 export function resolveConfig(siteFolder: string, environment: NodeJS.ProcessEnv = process.env): Config {
   const folder = resolve(siteFolder)
-  const env = { ...readEnvFile(join(folder, '.env')), ...environment }
+  const envFile = readEnvFile(join(folder, '.env'))
+  const env = { ...envFile, ...environment }
   const problems: SettingProblem[] = []
   const site = readSiteSettings(folder, problems)
   const texts = readSiteTexts(folder, problems)
@@ -79,7 +82,14 @@ export function resolveConfig(siteFolder: string, environment: NodeJS.ProcessEnv
     mode,
     site,
     texts,
+    given: { ...namesOf(envFile, '.env'), ...namesOf(environment, 'environment') },
   }
+}
+
+/** Empty ones count as not given. */
+function namesOf<Place extends string>(variables: NodeJS.Dict<string>, place: Place): Record<string, Place> {
+  const names = Object.keys(variables).filter(name => variables[name])
+  return Object.fromEntries(names.map(name => [name, place]))
 }
 
 function readEnvFile(path: string): NodeJS.Dict<string> {

@@ -1,5 +1,6 @@
 import { registerAccountRoutes } from './accounts/accounts.routes.ts'
 import { registerAdminRoutes } from './admin/admin.routes.ts'
+import { holdMaintenance } from './admin/hold-maintenance.ts'
 import { registerAnalysisRoutes } from './analyses/analyses.routes.ts'
 import { refuseGoneResults } from './analyses/refuse-gone-results.ts'
 import { type App, createApp } from './platform/http/create-app.ts'
@@ -17,6 +18,7 @@ export async function createServer(services: Services): Promise<App> {
   refuseGoneResults(app, services)
   registerHealthRoutes(app, services)
   registerAccountRoutes(app, services, { countUsage })
+  holdMaintenance(app, services)
   registerToolRoutes(app, services)
   registerUploadRoutes(app, services)
   registerStudyRoutes(app, services)

@@ -1,4 +1,5 @@
 import { cleanAccounts } from './accounts/clean-accounts.ts'
+import { forgetMarks } from './analyses/count-use.ts'
 import { repairAnalyses } from './analyses/repair-analyses.ts'
 import { runAnalysisHandler } from './analyses/run-analysis-job.ts'
 import { requestDueSelfTests } from './analyses/self-test/request-self-tests.ts'
@@ -21,7 +22,8 @@ const MINUTE_MS = 60_000
  */
 export async function runWorker(services: Services): Promise<Pick<Worker, 'stop' | 'finish'>> {
   const handlers = [checkStudyHandler(services), runAnalysisHandler(services), selfTestHandler(services)]
-  const worker = startWorker({ platform: services, handlers })
+  const isHeld = async () => (await services.state.read()).maintenance !== null
+  const worker = startWorker({ platform: services, handlers, isHeld })
   const mails = startMailSender(services)
   const housekeeping = keepHouse(services)
   const tests = askForSelfTests(services)
@@ -60,6 +62,7 @@ function keepHouse(services: Services): Repeating {
       await tidyAllRuns(services)
       await cleanUploads(services)
       await cleanAccounts(services)
+      await forgetMarks(services)
       await forgetWorkers(services.db, services.now())
     },
   })

@@ -6,6 +6,7 @@ import { resolveConfig } from '../src/config.ts'
 import { migrateDatabase } from '../src/platform/database/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../src/platform/database/open-database.ts'
 import { newId, type Platform } from '../src/platform/platform.ts'
+import { watchState } from '../src/platform/state/watch-state.ts'
 
 export interface PlatformOptions {
   /** Default: the correlation example. */
@@ -31,6 +32,7 @@ export async function makePlatform(options: PlatformOptions = {}): Promise<Platf
     config,
     database,
     db: database.db,
+    state: watchState(database.db),
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
     now: options.now ?? Date.now,
     newId,

@@ -3,10 +3,12 @@ import type { Services } from '../tools/services.ts'
 import { registerAuditRoutes } from './audit.routes.ts'
 import { guardAdmin } from './guard-admin.ts'
 import { registerOverviewRoutes } from './overview.routes.ts'
+import { registerSiteRoutes } from './site.routes.ts'
 
 /** Everything below `/api/v1/admin/`. */
 export function registerAdminRoutes(app: App, services: Services): void {
   guardAdmin(app, services)
   registerOverviewRoutes(app, services)
   registerAuditRoutes(app, services)
+  registerSiteRoutes(app, services)
 }

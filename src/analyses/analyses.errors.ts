@@ -25,6 +25,16 @@ export const analysisErrors = defineErrors({
     message:
       'Your files and results take all of the {max} MB that you may use. Delete what you no longer need on your profile page, then try again.',
   },
+  ANALYSIS_NOT_REPEATABLE: {
+    status: 409,
+    message:
+      'Only an analysis that failed or was cancelled can be run again, as long as its study and its tool are there. Load the page again to see how it is now.',
+  },
+  PARAMETERS_OUTDATED: {
+    status: 409,
+    message:
+      'The tool no longer takes the parameters of this analysis, so it cannot be run again as it is. Its owner has to start a new one.',
+  },
   ANALYSIS_NOT_DONE: {
     status: 404,
     message: 'This analysis has no results: it is not finished, or it ended without any.',

@@ -22,6 +22,8 @@ interface AnalysesTable {
   state: AnalysisState
   failure: Failure | null
   message: string | null
+  /** Failures of the same kind: see `failure_groups`. Null unless it failed through no fault of the user. */
+  failure_group: string | null
   progress: Generated<number>
   progress_text: string | null
   /** Which run this is, from 1; 0 while waiting for the first. Names the folder of the run. */
@@ -54,6 +56,19 @@ interface ResultsTable {
   details: string | null
 }
 
+/** Failures of one tool that ended the same way, whosever runs they were. */
+interface FailureGroupsTable {
+  /** Made of the rest, so that equal failures meet. */
+  id: string
+  tool: string
+  tool_version: string
+  failure: Failure
+  /** The last line of the error without what differs from run to run; empty where the program said nothing. */
+  line: string
+  first_at: number
+  last_at: number
+}
+
 /** What a view needs beyond file and title. */
 export interface ResultDetails {
   readonly help?: string
@@ -72,5 +87,6 @@ declare module '../platform/database/tables.ts' {
     analyses: AnalysesTable
     analysis_logs: AnalysisLogsTable
     results: ResultsTable
+    failure_groups: FailureGroupsTable
   }
 }

@@ -6,6 +6,8 @@ import { runFolder } from '../platform/files/folders.ts'
 import { finishJob, LeaseLost } from '../platform/jobs/finish-job.ts'
 import type { Job } from '../platform/jobs/job.ts'
 import type { Services } from '../tools/services.ts'
+import { countEnd } from './count-use.ts'
+import { groupFailure } from './group-failure.ts'
 import { queueEndMails } from './queue-end-mails.ts'
 import type { CollectedResult } from './run/collect-run.ts'
 import type { RunFailure } from './run/explain-end.ts'
@@ -54,13 +56,19 @@ interface Outcome {
 }
 
 async function conclude(services: Services, job: Job, { conclusion, bytes }: Outcome): Promise<void> {
-  const { db, now } = services
+  const { database, db, now } = services
   await finishJob(db, job)
-  const { numUpdatedRows } = await db
+  const analysis = await findConcluded(db, job.subject)
+  if (!analysis) return
+  const { tool, tool_version: toolVersion } = analysis
+  const isOurs = conclusion.state === 'failed' && conclusion.failure !== 'input'
+  const failed = isOurs ? { tool, toolVersion, ...conclusion, line: conclusion.line ?? '', now: now() } : undefined
+  await db
     .updateTable('analyses')
     .set({
       state: conclusion.state,
       failure: conclusion.state === 'failed' ? conclusion.failure : null,
+      failure_group: failed ? await groupFailure(db, database.kind, failed) : null,
       message: await describeEnd(db, conclusion),
       attempt: job.attempt,
       results_bytes: bytes,
@@ -68,11 +76,27 @@ async function conclude(services: Services, job: Job, { conclusion, bytes }: Out
       ...(conclusion.state === 'done' ? { progress: 1, progress_text: null } : {}),
     })
     .where('id', '=', job.subject)
-    .where('state', 'in', ['waiting', 'running'])
-    .executeTakeFirst()
-  if (numUpdatedRows === 0n) return
+    .execute()
   if (conclusion.state === 'done') await insertResults(db, job.subject, conclusion.results)
   await queueEndMails(services, job.subject)
+  const end = { state: conclusion.state, startedAt: analysis.started_at }
+  await countEnd(services, { tool, accountId: analysis.account_id }, end)
+}
+
+/** The analysis, held so that nobody changes its state before the transaction ends; undefined when it has ended already. */
+async function findConcluded(db: Db, id: string) {
+  const { numUpdatedRows } = await db
+    .updateTable('analyses')
+    .set(({ ref }) => ({ attempt: ref('attempt') }))
+    .where('id', '=', id)
+    .where('state', 'in', ['waiting', 'running'])
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return undefined
+  return db
+    .selectFrom('analyses')
+    .select(['tool', 'tool_version', 'account_id', 'started_at'])
+    .where('id', '=', id)
+    .executeTakeFirst()
 }
 
 /** What the person reads: also who is told, if it is not their turn. */

@@ -2,6 +2,7 @@ import type { Viewer } from '../accounts/viewer.ts'
 import type { Db } from '../platform/database/open-database.ts'
 import { httpErrors } from '../platform/http/http.errors.ts'
 import { createExampleStudy } from '../studies/create-example-study.ts'
+import { requireOpen } from '../studies/require-open.ts'
 import type { Services } from '../tools/services.ts'
 import { submitAnalysis } from './submit-analysis.ts'
 import './analyses.table.ts'
@@ -18,6 +19,7 @@ const MOST_TRIES = 3
 export async function runExample(services: Services, viewer: Viewer, toolId: string): Promise<string> {
   const tool = services.tools.get(toolId)
   if (!tool) throw httpErrors.make('NOT_FOUND')
+  await requireOpen(services, viewer, tool)
   const study = await createExampleStudy(services, viewer, tool)
   const { parameters } = tool.declaration.example
   for (let tries = 1; ; tries++) {

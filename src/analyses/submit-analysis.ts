@@ -10,11 +10,13 @@ import type { Db } from '../platform/database/open-database.ts'
 import { httpErrors } from '../platform/http/http.errors.ts'
 import { enqueueJob } from '../platform/jobs/enqueue-job.ts'
 import { findStudy, type Study } from '../studies/find-study.ts'
+import { requireOpen } from '../studies/require-open.ts'
 import { studyErrors } from '../studies/studies.errors.ts'
 import type { Services } from '../tools/services.ts'
 import type { Tool } from '../tools/tool-registry.ts'
 import type { NewAnalysis } from './analyses.contract.ts'
 import { analysisErrors } from './analyses.errors.ts'
+import { countSubmission } from './count-use.ts'
 import { RUN_ANALYSIS } from './describe-analysis.ts'
 import { readColumns } from './read-columns.ts'
 import { requireQuota } from './require-quota.ts'
@@ -26,7 +28,7 @@ const SEED_LIMIT = 2 ** 31
  * Writes an analysis and puts its run into the queue, both or neither.
  *
  * @returns the id of the analysis, in state `waiting`
- * @throws NOT_FOUND when the viewer has no such study, STUDY_NOT_READY, ANALYSIS_NOT_ACCEPTED and ANALYSIS_NAME_TAKEN with
+ * @throws NOT_FOUND when the viewer has no such study, STUDY_NOT_READY, SUBMISSIONS_PAUSED, TOOL_OFF, TOOL_LIMITED, ANALYSIS_NOT_ACCEPTED and ANALYSIS_NAME_TAKEN with
  *   the fields, ANALYSES_AT_A_TIME, ANALYSES_ALTOGETHER, ANALYSIS_NO_SPACE
  */
 export async function submitAnalysis(
@@ -37,6 +39,7 @@ export async function submitAnalysis(
   const study = await findStudy(services.db, studyId, viewer.id)
   const tool = study && services.tools.get(study.tool)
   if (!tool || study.state === 'refused') throw httpErrors.make('NOT_FOUND')
+  await requireOpen(services, viewer, tool)
   if (study.state !== 'ready') throw studyErrors.make('STUDY_NOT_READY')
   const checked = await checkForm(services, { study, tool, form })
   const quotas = await quotasOf(services, viewer)
@@ -50,6 +53,7 @@ export async function submitAnalysis(
     const { maxAttempts } = services.config.site.jobs
     const owner = { owner: viewer.id, perOwner: quotas.running }
     await enqueueJob(trx, { kind: RUN_ANALYSIS, subject: id, maxAttempts, ...owner }, now)
+    await countSubmission({ ...services, db: trx }, { tool: study.tool, accountId: study.accountId })
   })
   return id
 }

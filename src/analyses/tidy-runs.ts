@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Config } from '../config.ts'
@@ -24,7 +25,8 @@ interface AnalysisEnd {
 
 /**
  * Puts the folders of an analysis where its state says they belong: of one that is done only the run that counts is kept;
- * one that failed through no fault of the user goes to `failed/`; of one that was cancelled or deleted nothing remains.
+ * one that failed through no fault of the user goes to `failed/`, in place of an earlier run that failed; of one that was
+ * cancelled or deleted nothing remains.
  * May be broken off and repeated at any moment; an analysis that waits or runs is left alone.
  */
 export async function tidyRuns(tidier: Tidier, analysisId: string): Promise<void> {
@@ -65,11 +67,11 @@ async function tidy({ config }: Tidier, analysisId: string, analysis: AnalysisEn
   if (analysis?.state === 'waiting' || analysis?.state === 'running') return
   const isKept = analysis?.state === 'done' || analysis?.state === 'failed'
   await removeRuns(config, analysisId, isKept ? String(analysis.attempt) : '')
-  if (!analysis) await removeFolder(failedFolder(config, analysisId))
-  if (analysis?.state !== 'failed') return
+  if (analysis?.state !== 'failed') return removeFolder(failedFolder(config, analysisId))
   const run = runFolder(config, analysisId, analysis.attempt)
-  if (analysis.failure === 'input') await removeFolder(runPaths(run).work)
-  else await keepFailed(config, analysisId, run)
+  if (analysis.failure !== 'input') return keepFailed(config, analysisId, run)
+  await removeFolder(failedFolder(config, analysisId))
+  await removeFolder(runPaths(run).work)
 }
 
 /** Removes the runs of an analysis but the one that is kept, and what they left running. */
@@ -86,9 +88,10 @@ async function removeRuns(config: Config, analysisId: string, kept: string): Pro
 async function keepFailed(config: Config, analysisId: string, run: string): Promise<void> {
   const kept = failedFolder(config, analysisId)
   await mkdir(dirname(kept), { recursive: true })
-  // Already there: it was moved before.
+  // Without the run it was moved before; with it, what is there already is an earlier run of the same analysis.
+  if (existsSync(run)) await removeFolder(kept)
   await rename(run, kept).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT' && error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
+    if (error.code !== 'ENOENT') throw error
   })
   await removeFolder(runsFolder(config, analysisId))
 }

@@ -3,6 +3,7 @@ import { createLogger } from '../platform/create-logger.ts'
 import { lacksMigrations, migrateDatabase } from '../platform/database/migrate.ts'
 import { openDatabase } from '../platform/database/open-database.ts'
 import { newId, type Platform } from '../platform/platform.ts'
+import { watchState } from '../platform/state/watch-state.ts'
 import { readJournal } from '../upkeep/backup/restore-journal.ts'
 
 interface Opening {
@@ -26,8 +27,9 @@ export async function openSite(
   const database = await openDatabase(config.databaseUrl)
   const isOld = await lacksMigrations(database.db)
   if (!isOld || !hasBackup) await migrateDatabase(database)
-  const platform = { config, database, db: database.db, log, now: Date.now, newId }
+  const platform = { config, database, db: database.db, state: watchState(database.db), log, now: Date.now, newId }
   if (!isOld || !hasBackup) return platform
   const { upgradeDatabase } = await import('../upkeep/backup/upgrade-database.ts')
-  return { ...platform, ...(await upgradeDatabase(platform)) }
+  const upgraded = await upgradeDatabase(platform)
+  return { ...platform, ...upgraded, state: watchState(upgraded.db) }
 }

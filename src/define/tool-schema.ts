@@ -237,6 +237,13 @@ const parts = {
   contact: optionalText('E-mail address or page for questions about the tool'),
   license: optionalText('License of the tool, such as MIT'),
   help: optionalText('Markdown file, relative to the declaration'),
+  roles: Type.Optional(
+    Type.Array(text('Name of a role'), {
+      minItems: 1,
+      description: 'Only accounts with one of these roles may use the tool. Default: everybody',
+      examples: [['[lab, collaborators]']],
+    }),
+  ),
 }
 
 const word = Type.String({ minLength: 1, description: 'A word; it may name values, such as `--alpha={alpha}`' })

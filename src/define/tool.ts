@@ -27,6 +27,8 @@ export interface ToolDeclaration {
   readonly license?: string
   /** Markdown, shown on the tool's page and on the help page. */
   readonly help?: string
+  /** Only accounts with one of these roles may use the tool; absent: everybody. */
+  readonly roles?: readonly string[]
 }
 
 /**

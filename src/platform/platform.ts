@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import type { OpenDatabase } from './database/open-database.ts'
+import type { StateWatch } from './state/watch-state.ts'
 
 /** What every feature stands on. Effects (clock, ids) are members, so that tests can set them. */
 export interface Platform {
   readonly config: Config
   readonly database: OpenDatabase
   readonly db: OpenDatabase['db']
+  /** What superusers switch while the site runs: announcement, pause, maintenance, tools. */
+  readonly state: StateWatch
   readonly log: Logger
   /** Milliseconds since 1970. */
   readonly now: () => number

@@ -1,6 +1,12 @@
 import { defineErrors } from '../errors.ts'
 
 export const studyErrors = defineErrors({
+  SUBMISSIONS_PAUSED: { status: 503, message: 'Nothing new can be submitted at the moment. {reason}' },
+  TOOL_OFF: { status: 503, message: '“{tool}” is switched off at the moment. {reason}' },
+  TOOL_LIMITED: {
+    status: 403,
+    message: '“{tool}” is only for people with the role {roles}. Ask the operator of the site for it.',
+  },
   STUDY_NOT_ACCEPTED: {
     status: 422,
     message: 'Something in the form has to be changed before the files can be checked.',

@@ -9,6 +9,7 @@ import { type AcceptedForm, checkNewStudy } from './check-new-study.ts'
 import { CHECK_STUDY } from './check-study-job.ts'
 import { insertStudy } from './insert-study.ts'
 import { isNameTaken, nameTaken } from './is-name-taken.ts'
+import { requireOpen } from './require-open.ts'
 import { requireQuota } from './require-quota.ts'
 import type { NewStudy } from './studies.contract.ts'
 import { studyErrors } from './studies.errors.ts'
@@ -17,9 +18,11 @@ import { studyErrors } from './studies.errors.ts'
  * Makes a study of finished uploads and puts its check into the queue, both or neither.
  *
  * @returns the id of the study, in state `checking`
- * @throws STUDY_NOT_ACCEPTED and STUDY_NAME_TAKEN with the fields, STUDIES_AT_A_TIME, STUDIES_ALTOGETHER
+ * @throws SUBMISSIONS_PAUSED, TOOL_OFF, TOOL_LIMITED, STUDY_NOT_ACCEPTED and STUDY_NAME_TAKEN with the fields, STUDIES_AT_A_TIME, STUDIES_ALTOGETHER
  */
 export async function submitStudy(services: Services, viewer: Viewer, form: NewStudy): Promise<string> {
+  const tool = services.tools.get(form.tool)
+  if (tool) await requireOpen(services, viewer, tool)
   const checked = await checkNewStudy(services, viewer, form)
   if ('problems' in checked) throw notAccepted(checked.problems)
   const quotas = await quotasOf(services, viewer)

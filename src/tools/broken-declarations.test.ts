@@ -157,7 +157,7 @@ const BROKEN: readonly [part: string, change: string, ...problems: string[]][] =
     'datasets:\n',
     'datasets: {}\nothers:\n',
     '5 "datasets" must be a map such as { expression: { title: Expression table } }, not an empty map.',
-    '6 "others" is no setting; known here: title, summary, version, datasets, parameters, results, example, limits, cite, contact, license, help, command, environment.',
+    '6 "others" is no setting; known here: title, summary, version, datasets, parameters, results, example, limits, cite, contact, license, help, roles, command, environment.',
   ],
   ['kind: column, of: expression', 'kind: column', '12 "parameters.group.of" must be given: text that is not empty.'],
   [

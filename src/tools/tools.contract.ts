@@ -1,12 +1,21 @@
 import { type Static, Type } from 'typebox'
 import { type Language, languages, type SiteTexts } from '../define/languages.ts'
 import type { ToolDeclaration } from '../define/tool.ts'
+import {
+  announcementSchema,
+  maintenanceSchema,
+  pauseSchema,
+  toolSwitchSchema,
+} from '../platform/state/state.contract.ts'
 
 /** A language of the pages. */
 export const languageSchema = Type.Unsafe<Language>(
   Type.String({ enum: languages, description: 'Two letters, ISO 639-1' }),
 )
 const toolSummarySchema = Type.Object({ id: Type.String(), title: Type.String(), summary: Type.String() })
+
+/** A tool of the list, with who may use it at the moment. */
+const listedToolSchema = Type.Object({ ...toolSummarySchema.properties, use: toolSwitchSchema })
 
 /** `GET /api/v1/site`. */
 export const siteSchema = Type.Object({
@@ -40,6 +49,14 @@ export const siteSchema = Type.Object({
       { description: 'Figure of a result for the home page: `pages/home.svg` of the site, its title and description' },
     ),
   ),
+  announcement: Type.Optional(
+    Type.Object(
+      { id: Type.String(), ...announcementSchema.properties },
+      { description: 'What every page says at the moment; `id` changes with it' },
+    ),
+  ),
+  pause: Type.Optional(pauseSchema),
+  maintenance: Type.Optional(maintenanceSchema),
   language: languageSchema,
   languages: Type.Array(languageSchema, { description: 'Languages that visitors can choose from' }),
   texts: Type.Unsafe<SiteTexts>(
@@ -48,7 +65,7 @@ export const siteSchema = Type.Object({
         'Texts of pages that the site words in its own way, by language and name: `texts/en.json` of its folder',
     }),
   ),
-  tools: Type.Array(toolSummarySchema),
+  tools: Type.Array(listedToolSchema),
   pages: Type.Array(
     Type.Object({
       name: Type.String(),
@@ -61,7 +78,7 @@ export const siteSchema = Type.Object({
 export type SiteFacts = Static<typeof siteSchema>
 
 /** `GET /api/v1/tools`. */
-export const toolsSchema = Type.Object({ tools: Type.Array(toolSummarySchema) })
+export const toolsSchema = Type.Object({ tools: Type.Array(listedToolSchema) })
 
 /** Outcome of the last self-test: a run of the tool's own example. */
 const selfTestSchema = Type.Object(

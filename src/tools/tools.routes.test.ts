@@ -81,7 +81,12 @@ describe('GET /api/v1/tools', () => {
   it('lists the tools', async () => {
     const { body } = await get('/api/v1/tools')
     expect(Check(toolsSchema, body)).toBe(true)
-    expect(body.tools).toContainEqual({ id: 'means', title: 'Row means', summary: 'The mean of every sample' })
+    expect(body.tools).toContainEqual({
+      id: 'means',
+      title: 'Row means',
+      summary: 'The mean of every sample',
+      use: { access: 'everybody' },
+    })
   })
 
   it('gives a tool with its defaults, the schema of its parameters and its help, but not its command', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { basename, join } from 'node:path'
 import { Type } from 'typebox'
 import { parametersSchema } from '../define/parameters-schema.ts'
@@ -6,11 +7,14 @@ import { httpErrors } from '../platform/http/http.errors.ts'
 import { problemSchema } from '../platform/http/problem.contract.ts'
 import { sendFile } from '../platform/http/send-file.ts'
 import { siteImages } from '../platform/http/site-images.ts'
+import type { Announcement, SiteState } from '../platform/state/state.contract.ts'
+import { currentAnnouncement } from '../platform/state/watch-state.ts'
 import { version } from '../version.ts'
 import { findSelfTest } from './find-self-test.ts'
 import { renderMarkdown } from './markdown.ts'
 import { listPages, readPage } from './read-page.ts'
 import type { Services } from './services.ts'
+import { accessTo } from './tool-access.ts'
 import type { Tool } from './tool-registry.ts'
 import {
   languageSchema,
@@ -27,24 +31,16 @@ const tags = ['site']
 
 /** What everybody may know: facts of the site, its tools and its pages. */
 export function registerToolRoutes(app: App, services: Services): void {
-  const summaries = [...services.tools.values()].map(({ declaration: { id, title, summary } }) => ({
-    id,
-    title,
-    summary,
-  }))
-
   app.get(
     '/api/v1/site',
     { schema: { tags, summary: 'Facts of the site', response: { 200: siteSchema } } },
-    (): Promise<SiteFacts> => describeSiteFacts(services, summaries),
+    (): Promise<SiteFacts> => describeSiteFacts(services),
   )
 
   app.get(
     '/api/v1/tools',
     { schema: { tags, summary: 'The tools of the site', response: { 200: toolsSchema } } },
-    () => ({
-      tools: summaries,
-    }),
+    async () => ({ tools: listTools(services, await services.state.read()) }),
   )
 
   app.get(
@@ -105,7 +101,15 @@ export function registerToolRoutes(app: App, services: Services): void {
   )
 }
 
-async function describeSiteFacts(services: Services, tools: SiteFacts['tools']): Promise<SiteFacts> {
+function listTools({ tools }: Services, state: SiteState): SiteFacts['tools'] {
+  return [...tools.values()].map(({ declaration }) => {
+    const { id, title, summary } = declaration
+    return { id, title, summary, use: accessTo(declaration, state) }
+  })
+}
+
+async function describeSiteFacts(services: Services): Promise<SiteFacts> {
+  const state = await services.state.read()
   const { site, smtpUrl, mode } = services.config
   const { logo, figure } = siteImages(services.config)
   return {
@@ -124,9 +128,26 @@ async function describeSiteFacts(services: Services, tools: SiteFacts['tools']):
     guestMaxUploadBytes: site.uploads.guestMaxMegabytes * BYTES_PER_MEGABYTE,
     ...(logo ? { logo: logo.address } : {}),
     ...(figure ? { figure: describeFigure(figure) } : {}),
-    tools,
+    ...describeState(state, services.now()),
+    tools: listTools(services, state),
     pages: await listPages(services),
   }
+}
+
+/** What holds at the moment; what does not is left out. */
+function describeState(state: SiteState, now: number): Pick<SiteFacts, 'announcement' | 'pause' | 'maintenance'> {
+  const { pause, maintenance } = state
+  const announcement = currentAnnouncement(state, now)
+  return {
+    ...(announcement && { announcement: { id: identify(announcement), ...announcement } }),
+    ...(pause && { pause }),
+    ...(maintenance && { maintenance }),
+  }
+}
+
+/** The same announcement has the same id, so that whoever closed it does not see it again. */
+function identify(announcement: Announcement): string {
+  return createHash('sha256').update(JSON.stringify(announcement)).digest('hex').slice(0, 16)
 }
 
 /** Where the file lies on this machine stays here. */

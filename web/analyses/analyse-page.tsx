@@ -4,6 +4,7 @@ import { Controller } from 'react-hook-form'
 import { useParams } from 'react-router'
 import type { StudyFacts } from '../../src/studies/studies.contract.ts'
 import type { ToolFacts } from '../../src/tools/tools.contract.ts'
+import { ClosedNotice } from '../app/closed-notice.tsx'
 import { ErrorPage } from '../app/error-page.tsx'
 import { LoadingPage } from '../app/loading-page.tsx'
 import { paths } from '../app/paths.ts'
@@ -74,6 +75,7 @@ function Analyse({ study, tool, taken }: AnalyseProps) {
         { text: study.name, to: paths.study(study.id) },
       ]}
     >
+      <ClosedNotice tool={tool.id} />
       <form ref={element} className="form" noValidate onSubmit={submit} aria-label="New analysis">
         <Panel className="form">
           <TextField

@@ -6,6 +6,7 @@ import { ToastProvider } from '../ui/toasts.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { InBrowser } from './in-browser.tsx'
 import { LoadingPage } from './loading-page.tsx'
+import { MaintenanceGate } from './maintenance-gate.tsx'
 import { type PageRoute, routes } from './routes.tsx'
 import { Shell } from './shell.tsx'
 import { usePreloading } from './use-preloading.ts'
@@ -26,7 +27,13 @@ export function App({ queryClient, texts, loadTexts, page }: AppProps) {
       <TextsProvider texts={texts} load={loadTexts}>
         <ToastProvider>
           <Shell>
-            <Suspense fallback={<LoadingPage />}>{page ?? <CurrentPage />}</Suspense>
+            <Suspense fallback={<LoadingPage />}>
+              {page ?? (
+                <MaintenanceGate>
+                  <CurrentPage />
+                </MaintenanceGate>
+              )}
+            </Suspense>
           </Shell>
         </ToastProvider>
       </TextsProvider>

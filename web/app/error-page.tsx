@@ -3,6 +3,7 @@ import { ButtonLink } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
 import { ApiProblem } from './api.ts'
 import { paths } from './paths.ts'
+import { useSite } from './queries.ts'
 
 interface ErrorPageProps {
   /** What the page could not be shown for: an answer of the API, or an error of the page itself. */
@@ -42,7 +43,11 @@ const WORDS: Readonly<Record<number, Words>> = {
 export function ErrorPage({ problem }: ErrorPageProps) {
   const known = problem instanceof ApiProblem ? problem : undefined
   const status = known?.status ?? 500
-  const words = WORDS[status] ?? (status > 500 ? WORDS[500] : undefined)
+  const reason = useSite()?.maintenance?.text
+  const isClosed = reason !== undefined && known?.code === 'IN_MAINTENANCE'
+  const words: Words | undefined = isClosed
+    ? { title: 'Closed for maintenance', text: reason }
+    : (WORDS[status] ?? (status > 500 ? WORDS[500] : undefined))
   const number = known?.requestId
   return (
     <Page

@@ -7,6 +7,7 @@ import { Icon, type IconName } from '../ui/icon.tsx'
 import { Heading } from '../ui/page.tsx'
 import { ErrorPage } from './error-page.tsx'
 import { LoadingPage } from './loading-page.tsx'
+import { offeredTools } from './offered-tools.ts'
 import { paths } from './paths.ts'
 import { siteQuery } from './queries.ts'
 import { useExample } from './use-example.ts'
@@ -20,7 +21,8 @@ export function HomePage() {
 }
 
 function Home({ site }: { readonly site: SiteFacts }) {
-  const first = site.tools[0]
+  const tools = offeredTools(site)
+  const first = tools[0]
   useHead({ title: site.tagline, description: site.description })
   return (
     <div className="home-page">
@@ -33,7 +35,7 @@ function Home({ site }: { readonly site: SiteFacts }) {
       <div className="home-sections">
         <Steps />
         <Gains />
-        {site.tools.length > 1 && <ToolList site={site} />}
+        {tools.length > 1 && <ToolList tools={tools} />}
       </div>
     </div>
   )
@@ -147,12 +149,12 @@ function Gains() {
   )
 }
 
-function ToolList({ site }: { readonly site: SiteFacts }) {
+function ToolList({ tools }: { readonly tools: ReturnType<typeof offeredTools> }) {
   return (
     <section className="home-section" aria-labelledby="tools">
       <h2 id="tools">The tools</h2>
       <ul className="tool-list">
-        {site.tools.map(tool => (
+        {tools.map(tool => (
           <li key={tool.id}>
             <div className="panel panel-raised">
               <h3>

@@ -17,7 +17,13 @@ export const addressOf = {
   page: (page: string, language: string) => `/api/v1/pages/${encodeURIComponent(page)}?language=${language}`,
 }
 
-export const siteQuery = () => ({ ...answerOf<SiteFacts>('/api/v1/site'), staleTime: Number.POSITIVE_INFINITY })
+/** Asked for again in an open tab, so that an announcement, a pause and maintenance reach it. */
+const SITE_MS = 60_000
+export const siteQuery = () => ({
+  ...answerOf<SiteFacts>('/api/v1/site'),
+  staleTime: SITE_MS,
+  refetchInterval: SITE_MS,
+})
 export const toolQuery = (tool: string) => ({
   ...answerOf<ToolFacts>(addressOf.tool(tool)),
   staleTime: Number.POSITIVE_INFINITY,

@@ -16,7 +16,7 @@ const site = {
   language: 'en',
   languages: ['en', 'de'],
   texts: {},
-  tools: [{ id: 'correlation', title: 'Rank correlations', summary: 'Spearman' }],
+  tools: [{ id: 'correlation', title: 'Rank correlations', summary: 'Spearman', use: { access: 'everybody' } }],
   pages: [
     { name: 'help', titles: { en: 'Help', de: 'Hilfe' } },
     { name: 'faq', titles: { en: 'Questions', de: 'Fragen' } },

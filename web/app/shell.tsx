@@ -4,6 +4,7 @@ import { useTexts } from '../texts/use-texts.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Logo } from '../ui/logo.tsx'
 import { AccountLinks } from './account-links.tsx'
+import { AnnouncementBar } from './announcement.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { PasswordReminder } from './password-reminder.tsx'
 import { paths } from './paths.ts'
@@ -19,6 +20,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         {t('bar.skip')}
       </a>
       <Bar />
+      <AnnouncementBar />
       <PasswordReminder />
       <main id="main" tabIndex={-1}>
         {children}

@@ -6,6 +6,7 @@ import { Facts } from '../ui/facts.tsx'
 import { formatCount } from '../ui/format.ts'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { ClosedNotice } from './closed-notice.tsx'
 import { ErrorPage } from './error-page.tsx'
 import { LoadingPage } from './loading-page.tsx'
 import { paths } from './paths.ts'
@@ -21,6 +22,7 @@ export function ToolPage() {
   if (!data) return <LoadingPage />
   return (
     <Page title={data.title} lead={data.summary} eyebrow={`Version ${data.version}`}>
+      <ClosedNotice tool={tool} />
       <p className="button-row">
         <Button variant="primary" icon="play-fill" onClick={runExample}>
           Try it with example data

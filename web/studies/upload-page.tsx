@@ -4,8 +4,10 @@ import { useEffect } from 'react'
 import { Link, useLocation, useParams } from 'react-router'
 import type { AccountFacts } from '../../src/accounts/accounts.contract.ts'
 import type { SiteFacts } from '../../src/tools/tools.contract.ts'
+import { ClosedNotice } from '../app/closed-notice.tsx'
 import { ErrorPage } from '../app/error-page.tsx'
 import { LoadingPage } from '../app/loading-page.tsx'
+import { offeredTools } from '../app/offered-tools.ts'
 import { paths } from '../app/paths.ts'
 import { toolQuery, useAccount, useSite } from '../app/queries.ts'
 import { ButtonLink } from '../ui/button.tsx'
@@ -48,6 +50,7 @@ function Upload({ toolId, site, account }: UploadProps) {
     >
       <div className="upload-columns">
         <div>
+          <ClosedNotice tool={toolId} />
           {account?.kind !== 'account' && <GuestNote maxBytes={maxBytes} />}
           <UploadForm tool={tool} account={account} maxBytes={maxBytes} />
         </div>
@@ -97,7 +100,7 @@ function ChooseTool({ site }: { readonly site: SiteFacts }) {
   return (
     <Page title="Upload your data" lead="What do you want to do with it?">
       <ul className="tool-choice">
-        {site.tools.map(tool => (
+        {offeredTools(site).map(tool => (
           <li key={tool.id}>
             <Link to={paths.upload(tool.id)}>
               <b>{tool.title}</b>

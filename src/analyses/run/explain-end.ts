@@ -10,6 +10,8 @@ import type { ToolRun } from './tool-run.ts'
 export interface RunFailure {
   readonly failure: Failure
   readonly message: string
+  /** Last line of the program's errors, by which failures of the same kind are found. */
+  readonly line?: string
 }
 
 /** "The user must change something", in the process contract. */
@@ -18,11 +20,15 @@ const EXIT_INPUT = 65
 const EXIT_KILLED = 137
 const LONGEST_MESSAGE = 1_000
 
+/** What R, Node and Rust say last whatever went wrong, and lines of stacks. */
+const NOISE = /^(Execution halted|Node\.js v\d|Calls: |note: run with|\s+at |[\s~^|]*$)/
+
 /** Sorts how a program ended, once and here: the user's turn, the tool's fault, or the site's. Undefined: it ended well. */
 export function explainEnd(run: ToolRun, { end, lastErrors }: RanTool): RunFailure | undefined {
   const { cause, exitCode, signal } = end
   const said = lastErrors.join('\n')
   const last = lastErrors.at(-1) ?? ''
+  const line = lastErrors.findLast(each => !NOISE.test(each)) ?? last
   if (cause === 'not-started') return notStarted(run)
   if (cause === 'time') return tookTooLong(run)
   if (cause === 'space') return tooMuchOutput(run)
@@ -32,7 +38,8 @@ export function explainEnd(run: ToolRun, { end, lastErrors }: RanTool): RunFailu
   if (saysDiskFull(said)) return diskFull()
   if (signal === 'SIGKILL' || exitCode === EXIT_KILLED || saysOutOfMemory(said)) return tooMuchMemory(run)
   const part = findMissingPart(said)
-  return part === undefined ? endedWithError(describeFault(end), last) : partIsMissing(part)
+  const failure = part === undefined ? endedWithError(describeFault(end), last) : partIsMissing(part)
+  return { ...failure, line }
 }
 
 function mustChange(sentence: string): RunFailure {

@@ -20,6 +20,7 @@ export const httpErrors = defineErrors({
     message:
       'Something went wrong on our side. Nothing you entered is lost; try again in a moment. If it happens again, tell the operator the request number.',
   },
+  IN_MAINTENANCE: { status: 503, message: 'This site is closed for maintenance. {reason}' },
   NO_WORKER: {
     status: 503,
     message:

@@ -1,7 +1,9 @@
 import type { Language } from '../../define/languages.ts'
 import type { Platform } from '../platform.ts'
+import { describePagesState } from '../state/watch-state.ts'
 import type { App } from './create-app.ts'
 import { type Build, createBuildLoader } from './load-build.ts'
+import { ownHeaders } from './own-request.ts'
 import { createPageCache, type StoredPage, storePage } from './page-cache.ts'
 import type { PageProblem, ReadAnswer, RenderedPage } from './pages.contract.ts'
 import { siteColors } from './site-colors.ts'
@@ -20,12 +22,12 @@ export interface Pages {
 }
 
 /** Renders pages through the bundle of the build, with what the API answers to a visitor. */
-export function createPages(app: App, { config, now, pageScript }: Platform, folder: string): Pages {
+export function createPages(app: App, { config, now, pageScript, state }: Platform, folder: string): Pages {
   const cached = createPageCache(KEPT_MS[config.mode], now)
   const colors = siteColors(config.site.look.color)
   const loadBuild = createBuildLoader(folder)
   const read: ReadAnswer = async address => {
-    const answer = await app.inject({ url: address, headers: { accept: 'application/json' } })
+    const answer = await app.inject({ url: address, headers: { accept: 'application/json', ...ownHeaders } })
     return answer.statusCode === 200 ? answer.json() : undefined
   }
   const store = (page: RenderedPage, { template }: Build, path?: string) => {
@@ -37,7 +39,8 @@ export function createPages(app: App, { config, now, pageScript }: Platform, fol
   return {
     find: async (path, language) => {
       const build = await loadBuild()
-      const name = `${build.version} ${language} ${build.renderer.nameOf(path)}`
+      const shown = describePagesState(await state.read(), now())
+      const name = `${build.version} ${language} ${build.renderer.nameOf(path)} ${shown}`
       return cached(name, async () => store(await build.renderer.renderPage(path, { language, read }), build, path))
     },
     explain: async (problem, language) => {

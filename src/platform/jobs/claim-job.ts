@@ -24,9 +24,9 @@ export interface Claim {
 const LATEST_DELAY_MS = 120_000
 
 /**
- * Takes the next job: of the owner with the fewest running jobs, then the one served longest ago, then the highest
- * priority, then the oldest. Claims of all workers follow each other, so that no job is taken twice and no owner gets
- * more than its share.
+ * Takes the next job: the highest priority first, whoever's it is; among equals that of the owner with the fewest running
+ * jobs, then of the one served longest ago, then the oldest. How many run for one owner at the same time is limited
+ * whatever their priority. Claims of all workers follow each other, so that no job is taken twice.
  */
 export async function claimJob(db: Db, request: ClaimRequest): Promise<Claim | undefined> {
   if (!(await isAnythingWaiting(db)) || !(await findNextJob(db, request))) return undefined
@@ -114,9 +114,9 @@ function findNextJob(db: Db, { kinds, now }: ClaimRequest) {
         ),
       ),
     )
+    .orderBy('jobs.priority', 'desc')
     .orderBy(sql`coalesce(running.count, 0)`)
     .orderBy(sql`coalesce(job_turns.turn, 0)`)
-    .orderBy('jobs.priority', 'desc')
     .orderBy('jobs.created_at')
     .orderBy('jobs.id')
     .limit(1)

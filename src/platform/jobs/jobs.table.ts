@@ -6,7 +6,7 @@ interface JobsTable {
   kind: string
   subject: string
   owner: string
-  /** Among the jobs of one owner, the higher comes first. */
+  /** The higher comes first, whoever's it is; owners take turns among equals. 0 unless a superuser changed it. */
   priority: Generated<number>
   state: 'waiting' | 'leased'
   /** Attempts begun. */

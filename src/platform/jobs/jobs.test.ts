@@ -12,6 +12,7 @@ import { handBackJob, retryJob } from './release-job.ts'
 import { removeJob } from './remove-job.ts'
 import { renewLeases } from './renew-leases.ts'
 import { requestCancel } from './request-cancel.ts'
+import { setPriority } from './set-priority.ts'
 import { settleJob } from './settle-job.ts'
 import { forgetWorkers, removeWorker, reportWorker } from './workers.ts'
 import './jobs.table.ts'
@@ -108,9 +109,39 @@ describeOnEachDatabase('the queue', (database, url) => {
     await add(db, 'old')
     await add(db, 'new')
     await add(db, 'urgent')
-    await db.updateTable('jobs').set({ priority: 5 }).where('subject', '=', 'urgent').execute()
+    expect(await setPriority(db, { kind: KIND, subject: 'urgent' }, 5)).toBe(true)
     const order = [await claimSubject(db, { perOwner: 9 }), await claimSubject(db, { perOwner: 9 })]
     expect(order).toEqual(['urgent', 'old'])
+  })
+
+  it('serves a raised job before the turn of every other owner, and shows it there', async () => {
+    await add(db, 'a0')
+    await add(db, 'a1')
+    await add(db, 'b0', { owner: 'ben' })
+    await claim(db, { perOwner: 2 })
+    await setPriority(db, { kind: KIND, subject: 'a1' }, 1)
+    expect(await queuePositions(db, KIND)).toEqual(
+      new Map([
+        ['a1', 1],
+        ['b0', 2],
+      ]),
+    )
+    expect(await claimSubject(db, { perOwner: 2 })).toBe('a1')
+    expect(await claimSubject(db, { perOwner: 2 })).toBe('b0')
+  })
+
+  it('keeps the limit of one owner for raised jobs, and lets raised ones take turns too', async () => {
+    for (const subject of ['a0', 'a1', 'a2']) await add(db, subject)
+    await add(db, 'b0', { owner: 'ben' })
+    for (const subject of ['a0', 'a1', 'a2', 'b0']) await setPriority(db, { kind: KIND, subject }, 1)
+    expect([await claimSubject(db), await claimSubject(db), await claimSubject(db)]).toEqual(['a0', 'b0', undefined])
+  })
+
+  it('changes the priority only of what waits', async () => {
+    await add(db, 'a0')
+    await claim(db)
+    expect(await setPriority(db, { kind: KIND, subject: 'a0' }, 1)).toBe(false)
+    expect(await setPriority(db, { kind: KIND, subject: 'gone' }, 1)).toBe(false)
   })
 
   it('finishes a job once, and only for the worker that has it in hand', async () => {

@@ -25,6 +25,8 @@ interface WorkerOptions {
   readonly handlers: readonly JobHandler[]
   /** How long a job stays in the hand of a worker that is not heard of. */
   readonly leaseMs?: number
+  /** Whether nothing new may be begun at the moment; what runs goes on. */
+  readonly isHeld?: () => Promise<boolean>
 }
 
 /** A stuck worker on another machine loses its jobs after this; a shorter outage of the database costs no run. */
@@ -56,6 +58,7 @@ class JobWorker implements Worker {
   readonly #platform: Platform
   readonly #handlers: ReadonlyMap<string, JobHandler>
   readonly #leaseMs: number
+  readonly #isHeld: (() => Promise<boolean>) | undefined
   readonly #running = new Map<string, Running>()
   readonly #watch: LeaseWatch
   readonly #poll: Repeating
@@ -65,11 +68,12 @@ class JobWorker implements Worker {
   #isStopping = false
   #isPrepared = false
 
-  constructor({ platform, handlers, leaseMs = LEASE_MS }: WorkerOptions) {
+  constructor({ platform, handlers, leaseMs = LEASE_MS, isHeld }: WorkerOptions) {
     const { log } = platform
     this.#platform = platform
     this.#handlers = new Map(handlers.map(handler => [handler.kind, handler]))
     this.#leaseMs = leaseMs
+    this.#isHeld = isHeld
     this.#watch = new LeaseWatch(leaseMs)
     this.#poll = repeat({ everyMs: POLL_MS, name: 'claiming jobs', log, action: () => this.#claimAll() })
     const tendMs = () => (this.#running.size > 0 ? TEND_MS : IDLE_TEND_MS)
@@ -103,6 +107,7 @@ class JobWorker implements Worker {
 
   async #claimAll(): Promise<void> {
     const { db, now } = this.#platform
+    if (await this.#isHeld?.()) return
     if (!this.#isPrepared) await prepareQueue(db)
     this.#isPrepared = true
     for (let kinds = this.#freeKinds(); kinds.length > 0 && !this.#isStopping; kinds = this.#freeKinds()) {
