@@ -1,10 +1,11 @@
 /**
  * Loaded before a program and its child processes (`NODE_OPTIONS="--import …/kill-at.ts --title=main:7"`): ends it with SIGKILL
  * right before its n-th step on files or database, or before that of a child of ours (`child:3`), which ends with it. So
- * every moment can be tried, one after the other.
+ * every moment can be tried, one after the other. `socket:7` counts what is written to a database server, too.
  */
 import fs from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
+import { Socket } from 'node:net'
 import Database from 'better-sqlite3'
 
 const [place, step] = process.title.split(':')
@@ -13,7 +14,7 @@ let left = Number.POSITIVE_INFINITY
 
 /** From here on steps count: what came before was preparation. */
 export function armKill(): void {
-  if (place === (isChild ? 'child' : 'main')) left = Number(step)
+  if (place === 'socket' || place === (isChild ? 'child' : 'main')) left = Number(step)
 }
 if (isChild) armKill()
 
@@ -44,3 +45,6 @@ syncBuiltinESMExports()
 const database = new Database(':memory:')
 killBefore(Object.getPrototypeOf(database.prepare('select 1')), ['all', 'get', 'run', 'iterate'])
 database.close()
+
+// What goes to a database server counts as well.
+if (place === 'socket') killBefore(Socket.prototype, ['write'])

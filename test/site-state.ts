@@ -102,10 +102,10 @@ interface Place {
 /** All rows and files of a site, written the same way for every kind of database, without what is of a process alone. */
 export async function readState({ url, dataFolder }: Place) {
   const { db, close } = await openDatabase(url)
-  const rows: Record<string, unknown[]> = {}
+  const rows: Record<string, string[]> = {}
   try {
     for (const { name } of await db.introspection.getTables()) {
-      if (name === 'workers' || name === 'site_facts') continue
+      if (name === 'workers' || name === 'restore_mark') continue
       const found = await sql<Record<string, unknown>>`select * from ${sql.table(name)}`.execute(db)
       rows[name] = found.rows.map(row => JSON.stringify(Object.entries(row).sort().map(writeValue))).sort()
     }

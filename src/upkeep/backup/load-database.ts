@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
 import { migrateDatabase, migrateThrough } from '../../platform/database/migrate.ts'
 import { type Db, type OpenDatabase, openDatabase } from '../../platform/database/open-database.ts'
-import { writeFact } from '../../platform/database/site-facts.ts'
 import { type BackupEnd, type BackupHead, ROWS_PREFIX } from './backup-format.ts'
 import { foreignKeys } from './foreign-keys.ts'
 import { insertRows } from './insert-rows.ts'
 import { readBackup, textOf } from './read-backup.ts'
-import { tableNames } from './table-names.ts'
+import { MARK_TABLE, tableNames } from './table-names.ts'
 import '../../analyses/analyses.table.ts'
 import '../../studies/studies.table.ts'
 import '../../platform/jobs/jobs.table.ts'
@@ -17,21 +16,23 @@ export interface Loading {
   readonly end: Pick<BackupEnd, 'gone'>
   /** Written last of all: a database that has it is whole. */
   readonly mark: string
+  /** Whether the schema is brought up to date; false: it is again that of the backup. */
+  readonly isUpgraded: boolean
 }
-
-/** Name of the fact by which a restored database is known. */
-const RESTORE_MARK = 'restore'
 
 /**
  * Puts the rows of a backup into a database in place of everything that is there: makes the schema that they have, adds
- * them, and brings it up to date. On PostgreSQL in one transaction.
+ * them, and brings it up to date if wanted. On PostgreSQL in one transaction.
  */
 export async function loadDatabase({ db, kind }: Pick<OpenDatabase, 'db' | 'kind'>, loading: Loading): Promise<void> {
   if (kind === 'postgres') return db.transaction().execute(trx => load({ db: trx, kind }, loading))
   await db.connection().execute(connection => load({ db: connection, kind }, loading))
 }
 
-async function load(database: Pick<OpenDatabase, 'db' | 'kind'>, { file, head, end, mark }: Loading): Promise<void> {
+async function load(
+  database: Pick<OpenDatabase, 'db' | 'kind'>,
+  { file, head, end, mark, isUpgraded }: Loading,
+): Promise<void> {
   const { db } = database
   await dropEverything(database)
   await migrateThrough(database, head.migrations)
@@ -40,8 +41,9 @@ async function load(database: Pick<OpenDatabase, 'db' | 'kind'>, { file, head, e
   await loadRows(database, file)
   await keys.resume()
   for (const { table, id } of end.gone) await removeGone(db, table, id)
-  await migrateDatabase(database)
-  await markRestored(db, mark)
+  if (isUpgraded) await migrateDatabase(database)
+  await db.schema.createTable(MARK_TABLE).addColumn('mark', 'varchar(64)').execute()
+  await sql`insert into ${sql.table(MARK_TABLE)} (mark) values (${mark})`.execute(db)
 }
 
 async function loadRows({ db, kind }: Pick<OpenDatabase, 'db' | 'kind'>, file: string): Promise<void> {
@@ -59,13 +61,6 @@ async function loadRows({ db, kind }: Pick<OpenDatabase, 'db' | 'kind'>, file: s
     if (kind === 'postgres') await insertRows({ db, kind }, table, rows)
     else await db.transaction().execute(trx => insertRows({ db: trx, kind }, table, rows))
   }
-}
-
-/** In a transaction there is none to begin. */
-async function markRestored(db: Db, mark: string): Promise<void> {
-  if (!db.isTransaction) return writeFact(db, RESTORE_MARK, mark)
-  await db.deleteFrom('site_facts').where('name', '=', RESTORE_MARK).execute()
-  await db.insertInto('site_facts').values({ name: RESTORE_MARK, value: mark }).execute()
 }
 
 async function removeGone(db: Db, table: BackupEnd['gone'][number]['table'], id: string): Promise<void> {
@@ -90,9 +85,9 @@ async function dropEverything({ db, kind }: Pick<OpenDatabase, 'db' | 'kind'>): 
 export async function isRestored(url: string, mark: string): Promise<boolean> {
   const { db, kind, close } = await openDatabase(url)
   try {
-    if (!(await tableNames(db, kind)).includes('site_facts')) return false
-    const row = await db.selectFrom('site_facts').select('value').where('name', '=', RESTORE_MARK).executeTakeFirst()
-    return row?.value === mark
+    if (!(await tableNames(db, kind, true)).includes(MARK_TABLE)) return false
+    const { rows } = await sql<{ mark: string }>`select mark from ${sql.table(MARK_TABLE)}`.execute(db)
+    return rows[0]?.mark === mark
   } finally {
     await close()
   }

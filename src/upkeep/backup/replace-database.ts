@@ -33,7 +33,9 @@ export async function undoDatabase(config: Config): Promise<void> {
   if (!existsSync(undoFile(config))) return
   const { head, end } = await verifyBackup(undoFile(config))
   const database = await openDatabase(databaseUrl)
-  await loadDatabase(database, { file: undoFile(config), head, end, mark: 'undone' }).finally(database.close)
+  await loadDatabase(database, { file: undoFile(config), head, end, mark: 'undone', isUpgraded: false }).finally(
+    database.close,
+  )
 }
 
 async function replaceFile(config: Config, old: OpenDatabase, loading: Loading): Promise<void> {

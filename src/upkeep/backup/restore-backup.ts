@@ -11,6 +11,7 @@ import { newId } from '../../platform/platform.ts'
 import { backupErrors } from './backup.errors.ts'
 import { type BackupEnd, type BackupHead, FILES_PREFIX } from './backup-format.ts'
 import { finishRestore } from './finish-restore.ts'
+import type { Loading } from './load-database.ts'
 import { damaged, readBackup, verifyBackup } from './read-backup.ts'
 import { replaceDatabase, undoDatabase } from './replace-database.ts'
 import { beginJournal, endJournal, newFiles } from './restore-journal.ts'
@@ -40,7 +41,7 @@ export async function restoreBackup(config: Config, { file, replace }: RestoreOr
   const { head, end } = await verifyBackup(path)
   await requireReady(config, replace)
   if (head.hasFiles) await requireFreeSpace(config.dataFolder, end.bytes)
-  await carryOut(config, { file: path, head, end })
+  await carryOut(config, { file: path, head, end, isUpgraded: true })
   return { ...head, ...end }
 }
 
@@ -50,21 +51,20 @@ export async function restoreBackup(config: Config, { file, replace }: RestoreOr
  * @param file  a backup of the database alone, made before the upgrade
  */
 export async function putDatabaseBack(config: Config, file: string): Promise<void> {
-  await carryOut(config, { file, ...(await verifyBackup(file)) })
+  await carryOut(config, { file, ...(await verifyBackup(file)), isUpgraded: false })
 }
 
-interface Restoring {
-  readonly file: string
+interface Restoring extends Omit<Loading, 'mark'> {
   readonly head: BackupHead
-  readonly end: BackupEnd
 }
 
-async function carryOut(config: Config, { file, head, end }: Restoring): Promise<void> {
+async function carryOut(config: Config, restoring: Restoring): Promise<void> {
+  const { file, head } = restoring
   const mark = newId()
   await beginJournal(config, { mark, pid: process.pid, hasFiles: head.hasFiles })
   try {
     if (head.hasFiles) await unpackFiles(config, file)
-    await replaceDatabase(config, { file, head, end, mark })
+    await replaceDatabase(config, { ...restoring, mark })
   } catch (error) {
     await undoDatabase(config)
     await endJournal(config)

@@ -1,11 +1,17 @@
 import { sql } from 'kysely'
 import type { Db, OpenDatabase } from '../../platform/database/open-database.ts'
 
+/** Made by a restore, and left: the database says by which restore it was made, so that a killed one knows how far it came. */
+export const MARK_TABLE = 'restore_mark'
+
 /** Tables of the site, in the schema that it uses. */
 export async function tableNames(db: Db, kind: OpenDatabase['kind'], withInternal = false): Promise<string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: withInternal })
   const mine = kind === 'postgres' ? await currentSchema(db) : undefined
-  return tables.filter(table => !table.isView && (!mine || table.schema === mine)).map(table => table.name)
+  const isWanted = (name: string) => withInternal || name !== MARK_TABLE
+  return tables
+    .filter(({ name, isView, schema }) => !isView && isWanted(name) && (!mine || schema === mine))
+    .map(({ name }) => name)
 }
 
 async function currentSchema(db: Db): Promise<string> {
