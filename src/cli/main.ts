@@ -61,6 +61,15 @@ function addServing(program: Command): void {
 
 function addUpkeep(program: Command): void {
   program
+    .command('doctor')
+    .description('find what is wrong with this installation')
+    .addOption(siteOption())
+    .option('--mend', 'mend what can be mended', false)
+    .option('--json', 'report for machines', false)
+    .action(async options => {
+      process.exitCode = await (await import('./doctor.ts')).doctorCommand(options)
+    })
+  program
     .command('backup')
     .description('save the database and all files in one file, while the site runs')
     .argument('<file>', 'where the backup goes')

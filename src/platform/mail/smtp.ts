@@ -8,6 +8,8 @@ export interface MailServer {
 }
 
 const TIMEOUTS = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000, dnsTimeout: 20_000 }
+/** Somebody waits for the answer. */
+const CHECK_TIMEOUT_MS = 8_000
 
 /**
  * The mail server of an SMTP URL, such as `smtps://user:password@mail.example.org`. The library is loaded here, so that a
@@ -35,6 +37,29 @@ export async function connectSmtp(url: string, { mailFrom, url: siteUrl }: Confi
         return describeRefusal(error)
       }
     },
+  }
+}
+
+/**
+ * Asks a mail server whether it would take mails from us, without sending one.
+ *
+ * @returns its refusal in words; undefined when it would
+ */
+export async function checkSmtp(url: string): Promise<string | undefined> {
+  const { createTransport } = await import('nodemailer')
+  const transport = createTransport({
+    url,
+    ...TIMEOUTS,
+    connectionTimeout: CHECK_TIMEOUT_MS,
+    dnsTimeout: CHECK_TIMEOUT_MS,
+  })
+  try {
+    await transport.verify()
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  } finally {
+    transport.close()
   }
 }
 
