@@ -3,6 +3,7 @@ import { resolveConfig } from '../config.ts'
 import { countOf } from '../define/words.ts'
 import { openDatabase } from '../platform/database/open-database.ts'
 import { newId } from '../platform/platform.ts'
+import { watchState } from '../platform/state/watch-state.ts'
 import { loadTools } from '../tools/load-tools.ts'
 import type { Services } from '../tools/services.ts'
 import { ToolsError } from '../tools/tools-error.ts'
@@ -57,7 +58,9 @@ async function examineOpening(site: string, isMending: boolean): Promise<Reporte
 async function examine(site: string, isMending: boolean): Promise<Reported[]> {
   const config = resolveConfig(site)
   const database = await openDatabase(config.databaseUrl)
-  const base = { config, database, db: database.db, log: pino({ level: 'silent' }), now: Date.now, newId }
+  const { db } = database
+  const log = pino({ level: 'silent' })
+  const base = { config, database, db, state: watchState(db), log, now: Date.now, newId }
   try {
     const tools = await loadTools(config.siteFolder).catch(describeToolsError)
     const declared = Array.isArray(tools) ? tools : []

@@ -11,6 +11,7 @@ import { resolveConfig } from '../../config.ts'
 import { knownMigrations, lacksMigrations, migrateThrough } from '../../platform/database/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../../platform/database/open-database.ts'
 import { newId, type Platform } from '../../platform/platform.ts'
+import { watchState } from '../../platform/state/watch-state.ts'
 import { upgradeDatabase } from './upgrade-database.ts'
 
 describeOnEachDatabase('a site of the first schema', current => {
@@ -23,7 +24,8 @@ describeOnEachDatabase('a site of the first schema', current => {
     const env = { SECRET_KEY: 's'.repeat(32), DATA_DIR: dataFolder, DATABASE_URL: fresh.url }
     const config = resolveConfig(EXAMPLE_SITE, env)
     database = await openDatabase(fresh.url)
-    platform = { config, database, db: database.db, log: pino({ level: 'silent' }), now: Date.now, newId }
+    const { db } = database
+    platform = { config, database, db, state: watchState(db), log: pino({ level: 'silent' }), now: Date.now, newId }
     await migrateThrough(database, ['2026-11-23-first'])
     await fillSite(platform)
   })
