@@ -33,6 +33,12 @@ export const accountSchema = Type.Object({
   studies: usage,
   analyses: usage,
   storage: Type.Object({ bytes: Type.Integer(), bytesMax: Type.Integer() }),
+  seenBy: Type.Optional(
+    Type.Object(
+      { email: Type.String(), until: Type.Integer() },
+      { description: 'The superuser who sees the site as this person; `POST /api/v1/account/see-as-myself` ends it' },
+    ),
+  ),
 })
 export type AccountFacts = Static<typeof accountSchema>
 
@@ -68,6 +74,7 @@ export type AccessRequest = Static<typeof accessRequestSchema>
  */
 export const ACCOUNT_PAGES = {
   logIn: '/log-in',
+  register: '/register',
   confirmed: '/confirmed',
   forgottenPassword: '/forgotten-password',
   /** Opened with `?token=…`. */

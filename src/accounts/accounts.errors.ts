@@ -57,6 +57,11 @@ export const accountErrors = defineErrors({
     message:
       'Many visitors without an account came from your network within a short time. Wait {wait}, or log in with an account.',
   },
+  SEEING_AS: {
+    status: 403,
+    message:
+      'You see the site as {who} does and can look at everything, but change nothing. Go back to your own account first.',
+  },
   ACCOUNT_EXISTS: { status: 409, message: 'There is an account with the address {email} already.' },
   ACCOUNT_NOT_FOUND: { status: 404, message: 'There is no account with the address {email}.' },
 })

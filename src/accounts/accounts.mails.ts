@@ -97,6 +97,42 @@ export function accessRequestMail({ config, to }: Receiver, request: AccessReque
   })
 }
 
+/** To a person whose request for access was granted. */
+export function accessGrantedMail({ config, to }: Receiver): NewMail {
+  return write({ config, to }, 'access-granted', {
+    subject: `You may register on ${config.site.name}`,
+    paragraphs: [`Your request for access to ${config.site.name} was granted. Register with this e-mail address.`],
+    button: { label: 'Register', url: config.url + ACCOUNT_PAGES.register },
+  })
+}
+
+/** @param reason  as the superuser wrote it; may be empty */
+export function accessDeclinedMail({ config, to }: Receiver, reason: string): NewMail {
+  const { name, contact, access } = config.site
+  return write({ config, to }, 'access-declined', {
+    subject: `Your request for access to ${name}`,
+    paragraphs: [
+      `Your request for access to ${name} was declined.`,
+      ...(reason ? [reason] : []),
+      ...(access.guests ? ['You can use the site without an account, as a guest.'] : []),
+    ],
+    button: { label: `Open ${name}`, url: config.url },
+    notes: contact ? [`Questions? Write to ${contact}.`] : [],
+  })
+}
+
+/** To a person for whom a superuser made an account. */
+export function invitationMail({ config, to }: Receiver): NewMail {
+  return write({ config, to }, 'invitation', {
+    subject: `Your account on ${config.site.name}`,
+    paragraphs: [
+      `An account on ${config.site.name} was made for you with this e-mail address. Choose a password to log in: enter the address, and a mail with a link comes at once.`,
+    ],
+    button: { label: 'Choose a password', url: config.url + ACCOUNT_PAGES.forgottenPassword },
+    notes: [IGNORE],
+  })
+}
+
 function resetLink({ url }: Config, token: string): string {
   return `${url}${ACCOUNT_PAGES.resetPassword}?token=${encodeURIComponent(token)}`
 }

@@ -10,6 +10,7 @@ import { registerMailboxRoutes } from './mailbox.routes.ts'
 import { markTourSeen } from './mark-tour-seen.ts'
 import { readAccount } from './read-account.ts'
 import { renameAccount } from './rename-account.ts'
+import { SEE_AS_MYSELF, seeAsMyself } from './see-as.ts'
 import type { UsageCounter } from './usage.ts'
 import { requireViewer } from './viewer.ts'
 import { watchSessions } from './watch-sessions.ts'
@@ -51,6 +52,14 @@ export function registerAccountRoutes(app: App, platform: Platform, { countUsage
     { schema: { tags, summary: 'Do not show the tour again' } },
     async (request, reply) => {
       await markTourSeen(platform.db, requireViewer(request).id)
+      return reply.status(204).send()
+    },
+  )
+  app.post(
+    SEE_AS_MYSELF,
+    { schema: { tags, summary: 'Back to the own account, for a superuser who sees the site as somebody else' } },
+    async (request, reply) => {
+      await seeAsMyself(platform, request)
       return reply.status(204).send()
     },
   )

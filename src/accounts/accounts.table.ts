@@ -42,6 +42,9 @@ interface SessionsTable {
   token: string
   ip_address: string | null
   user_agent: string | null
+  /** Account as which a superuser sees the site through this session; only until the time beside it. */
+  seen_as: string | null
+  seen_as_until: number | null
   expires_at: LibraryDate
   created_at: LibraryDate
   updated_at: LibraryDate
@@ -90,6 +93,14 @@ interface AccessRequestsTable {
   decided_by: string | null
 }
 
+/** Institutions that a superuser added: their addresses may register at once. */
+interface InstitutionsTable {
+  /** As `cleanDomain` gives it. */
+  domain: string
+  name: string
+  created_at: number
+}
+
 /** Counters of things that are limited, such as failed log-ins. */
 interface AttemptsTable {
   id: string
@@ -106,6 +117,7 @@ declare module '../platform/database/tables.ts' {
     roles: RolesTable
     account_roles: AccountRolesTable
     access_requests: AccessRequestsTable
+    institutions: InstitutionsTable
     attempts: AttemptsTable
   }
 }

@@ -4,7 +4,7 @@ import type { Platform } from '../platform/platform.ts'
 import { cleanDomain } from './clean-domain.ts'
 import { fieldError } from './field-error.ts'
 import { findCountry } from './find-country.ts'
-import { findInstitution } from './find-institution.ts'
+import { findInstitution, parentsOf } from './find-institution.ts'
 import './accounts.table.ts'
 
 /** Who stands behind an address that may register, or why it may not. */
@@ -33,10 +33,10 @@ export async function assessAddress(
   const address = readAddress(text)
   if (!address) return { refusal: fieldError('ADDRESS_NOT_VALID', { field: 'email' }), mayAsk: false }
   const { email, domain } = address
-  const { registration, domains } = config.site.access
+  const { registration } = config.site.access
   if (registration === 'closed')
     return { refusal: fieldError('REGISTRATION_CLOSED', { field: 'email' }), mayAsk: false }
-  const accepted = { email, ...creditDomain(domains, domain) }
+  const accepted = { email, ...(await creditDomain({ config, db }, domain)) }
   const { institution } = accepted
   if (registration === 'open' || (registration === 'academic' && institution)) return accepted
   const granted = await findGrant(db, email)
@@ -46,14 +46,25 @@ export async function assessAddress(
 }
 
 /** Institution and country behind a domain, whoever may register. */
-export function creditDomain(ownDomains: Readonly<Record<string, string>>, domain: string) {
-  return { institution: findInstitution(domain, readOwnDomains(ownDomains)) ?? null, country: findCountry(domain) }
+export async function creditDomain({ config, db }: Pick<Platform, 'config' | 'db'>, domain: string) {
+  const own = new Map([...readOwnDomains(config.site.access.domains), ...(await readAddedDomains(db, domain))])
+  return { institution: findInstitution(domain, own) ?? null, country: findCountry(domain) }
 }
 
 /** The site's own list; people write its keys with ports, slashes and capitals. */
-function readOwnDomains(domains: Readonly<Record<string, string>>): Map<string, string> {
+function readOwnDomains(domains: Readonly<Record<string, string>>): (readonly [string, string])[] {
   const entries = Object.entries(domains).map(([key, name]) => [cleanDomain(key), name] as const)
-  return new Map(entries.filter((entry): entry is [string, string] => entry[0] !== undefined))
+  return entries.filter((entry): entry is [string, string] => entry[0] !== undefined)
+}
+
+/** Of the institutions that superusers added, those of a domain and its parents. */
+async function readAddedDomains(db: Platform['db'], domain: string): Promise<(readonly [string, string])[]> {
+  const rows = await db
+    .selectFrom('institutions')
+    .select(['domain', 'name'])
+    .where('domain', 'in', parentsOf(domain))
+    .execute()
+  return rows.map(row => [row.domain, row.name] as const)
 }
 
 /** The institution named in a request for access that a superuser granted. */

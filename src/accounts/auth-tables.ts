@@ -9,6 +9,7 @@ export const AUTH_TABLES = {
       // Found from the address; nobody may enter them.
       institution: { type: 'string', required: false, input: false },
       country: { type: 'string', required: false, input: false },
+      isGuest: { type: 'boolean', required: false, input: false, defaultValue: false, fieldName: 'is_guest' },
     },
   },
   session: {

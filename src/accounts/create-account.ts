@@ -33,7 +33,7 @@ export async function createAccount(platform: Platform, form: NewAccount): Promi
   const { email } = address
   const names = checkPersonNames(form)
   const password = makePassword()
-  const rows = describeRows(platform, { ...address, ...names, password: await hashPassword(password) })
+  const rows = await describeRows(platform, { ...address, ...names, password: await hashPassword(password) })
   try {
     await platform.db.transaction().execute(async trx => {
       await trx.insertInto('accounts').values(rows.account).execute()
@@ -55,7 +55,7 @@ interface Person {
   readonly password: string
 }
 
-function describeRows({ config, database, newId, now }: Platform, person: Person) {
+async function describeRows({ config, db, database, newId, now }: Platform, person: Person) {
   const id = newId()
   const date = libraryDate(database.kind, now())
   const times = { created_at: date, updated_at: date }
@@ -63,10 +63,11 @@ function describeRows({ config, database, newId, now }: Platform, person: Person
     id,
     email: person.email,
     email_verified: libraryFlag(database.kind, true),
+    is_guest: libraryFlag(database.kind, false),
     name: `${person.firstName} ${person.lastName}`,
     first_name: person.firstName,
     last_name: person.lastName,
-    ...creditDomain(config.site.access.domains, person.domain),
+    ...(await creditDomain({ config, db }, person.domain)),
     must_change_password: 1,
     ...times,
   }

@@ -25,7 +25,7 @@ export function findInstitution(domain: string, own: ReadonlyMap<string, string>
 }
 
 /** The domain and its parents, longest first: `a.b.c`, `b.c`. */
-function parentsOf(domain: string): string[] {
+export function parentsOf(domain: string): string[] {
   const labels = domain.split('.')
   return labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'))
 }

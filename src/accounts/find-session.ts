@@ -1,7 +1,7 @@
 import type { Platform } from '../platform/platform.ts'
 import { libraryDate } from './library-values.ts'
 import { SESSION_SECONDS } from './session-cookie.ts'
-import type { Viewer } from './viewer.ts'
+import { isSuperuser, type Viewer } from './viewer.ts'
 import './accounts.table.ts'
 
 export interface OpenSession {
@@ -18,17 +18,47 @@ export async function findSession({ db, now }: Lookup, token: string): Promise<O
     .selectFrom('sessions')
     .innerJoin('accounts', 'accounts.id', 'sessions.user_id')
     .leftJoin('account_roles', 'account_roles.account_id', 'accounts.id')
-    .select(['sessions.expires_at', 'accounts.id', 'accounts.email', 'accounts.is_guest', 'account_roles.role'])
+    .select(['sessions.expires_at', 'sessions.seen_as', 'sessions.seen_as_until'])
+    .select(['accounts.id', 'accounts.email', 'accounts.is_guest', 'account_roles.role'])
     .where('sessions.token', '=', token)
     .where('accounts.active', '=', 1)
     .execute()
   const [row] = rows
   const expiresAt = row ? new Date(row.expires_at).getTime() : 0
   if (!row || expiresAt <= now()) return undefined
-  const { id, email } = row
-  if (row.is_guest) return { viewer: { id, kind: 'guest', email, roles: [] }, expiresAt }
+  const viewer = readViewer(rows)
+  const until = row.seen_as_until ?? 0
+  if (!row.seen_as || until <= now() || !isSuperuser(viewer)) return { viewer, expiresAt }
+  const person = await findPerson(db, row.seen_as)
+  if (!person) return { viewer, expiresAt }
+  return { viewer: { ...person, seenBy: { id: viewer.id, email: viewer.email, until } }, expiresAt }
+}
+
+interface PersonRow {
+  readonly id: string
+  readonly email: string
+  readonly is_guest: boolean | number | null
+  readonly role: string | null
+}
+
+/** One row a role that was granted, or one without. */
+function readViewer(rows: readonly PersonRow[]): Viewer {
+  const [{ id, email, is_guest }] = rows
+  if (is_guest) return { id, kind: 'guest', email, roles: [] }
   const granted = rows.flatMap(({ role }) => (role && role !== 'user' ? [role] : []))
-  return { viewer: { id, kind: 'account', email, roles: ['user', ...granted] }, expiresAt }
+  return { id, kind: 'account', email, roles: ['user', ...granted] }
+}
+
+/** Whom a superuser sees the site as: never with the rights of a superuser. */
+async function findPerson(db: Platform['db'], accountId: string): Promise<Viewer | undefined> {
+  const rows = await db
+    .selectFrom('accounts')
+    .leftJoin('account_roles', 'account_roles.account_id', 'accounts.id')
+    .select(['accounts.id', 'accounts.email', 'accounts.is_guest', 'account_roles.role'])
+    .where('accounts.id', '=', accountId)
+    .execute()
+  const person = rows.length > 0 ? readViewer(rows) : undefined
+  return isSuperuser(person ?? null) ? undefined : person
 }
 
 const RENEW_AFTER_MS = 86_400_000

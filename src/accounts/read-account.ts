@@ -48,5 +48,6 @@ export async function readAccount(
       totalMax: quotas.analysesTotal,
     },
     storage: { bytes: usage.storageBytes, bytesMax: quotas.storageMegabytes * BYTES_PER_MEGABYTE },
+    ...(viewer.seenBy ? { seenBy: { email: viewer.seenBy.email, until: viewer.seenBy.until } } : {}),
   }
 }

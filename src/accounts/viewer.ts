@@ -9,6 +9,8 @@ export interface Viewer {
   readonly email: string
   /** `user` for every account, and what was granted. */
   readonly roles: readonly string[]
+  /** The superuser who sees the site as this person, and until when. */
+  readonly seenBy?: { readonly id: string; readonly email: string; readonly until: number }
 }
 
 declare module 'fastify' {

@@ -2,6 +2,7 @@ import type { App } from '../platform/http/create-app.ts'
 import type { Platform } from '../platform/platform.ts'
 import { findSession, isToBeRenewed, renewSession } from './find-session.ts'
 import { clientOf, LIMITS, limitAttempt } from './limits.ts'
+import { refuseChanges } from './see-as.ts'
 import { endsWithBrowser, readSessionToken, writeSessionCookie } from './session-cookie.ts'
 import { startGuest } from './start-guest.ts'
 import './ensure-viewer.ts'
@@ -18,6 +19,7 @@ export function watchSessions(app: App, platform: Platform): void {
     const session = token ? await findSession(platform, token) : undefined
     if (!token || !session) return
     request.viewer = session.viewer
+    refuseChanges(request)
     if (isToBeRenewed(session, now()) && !endsWithBrowser(cookie, config)) {
       await renewSession(platform, token)
       reply.header('set-cookie', writeSessionCookie(token, config))

@@ -6,4 +6,18 @@ export const adminErrors = defineErrors({
     status: 403,
     message: 'The admin panel is for superusers only. This attempt was written down.',
   },
+  ROW_NOT_ACCEPTED: { status: 422, message: 'Something in the form has to be changed before it can be saved.' },
+  ROW_CHANGED: {
+    status: 409,
+    message: 'Somebody else changed this since you opened it, and nothing of yours was saved. Load it again and look.',
+  },
+  ACTION_REFUSED: { status: 409, message: '{reason}' },
+  EXPLANATION_OUTDATED: {
+    status: 409,
+    message: 'What this would do has changed since you were told. Read it again, then decide.',
+  },
+  LAST_SUPERUSER: {
+    status: 409,
+    message: 'This is the only superuser who may log in. Make somebody else a superuser first.',
+  },
 })

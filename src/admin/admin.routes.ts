@@ -3,7 +3,9 @@ import type { Services } from '../tools/services.ts'
 import { registerAuditRoutes } from './audit.routes.ts'
 import { guardAdmin } from './guard-admin.ts'
 import { registerOverviewRoutes } from './overview.routes.ts'
+import { registerPeopleRoutes } from './people.routes.ts'
 import { registerSiteRoutes } from './site.routes.ts'
+import { registerTableRoutes } from './tables.routes.ts'
 
 /** Everything below `/api/v1/admin/`. */
 export function registerAdminRoutes(app: App, services: Services): void {
@@ -11,4 +13,6 @@ export function registerAdminRoutes(app: App, services: Services): void {
   registerOverviewRoutes(app, services)
   registerAuditRoutes(app, services)
   registerSiteRoutes(app, services)
+  registerTableRoutes(app, services)
+  registerPeopleRoutes(app, services)
 }

@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import { recordAudit } from '../../platform/audit/record-audit.ts'
+import type { Tables } from '../../platform/database/tables.ts'
+import { httpErrors } from '../../platform/http/http.errors.ts'
+import { shortColumns } from '../rows/plan-rows.ts'
+import { readKey, whereKeys } from '../rows/row-key.ts'
+import { readCell } from '../rows/values.ts'
+import type { Action, ActionContext, ActionRow, Resource } from './resource.ts'
+
+/** Deletes a row to which nothing else belongs. */
+export function deletePlainRow(resource: () => Resource, consequences: readonly string[]): Action {
+  return {
+    name: 'delete',
+    title: 'Delete',
+    tone: 'danger',
+    isBulk: true,
+    explain: async () => ({ consequences: [...consequences, 'This cannot be undone.'] }),
+    perform: (context, row) => deleteRow(context, resource(), row),
+  }
+}
+
+async function deleteRow({ services, who }: ActionContext, resource: Resource, row: ActionRow): Promise<void> {
+  const where = whereKeys(resource, [readKey(resource, row.key)])
+  await services.db.transaction().execute(async trx => {
+    const columns = shortColumns(resource)
+    const found = await sql<
+      Record<string, unknown>
+    >`select ${sql.join(columns.map(column => sql.ref(column)))} from ${sql.table(resource.table)} where ${where}`.execute(
+      trx,
+    )
+    const values = found.rows[0]
+    if (!values) throw httpErrors.make('NOT_FOUND')
+    await sql`delete from ${sql.table(resource.table)} where ${where}`.execute(trx)
+    const before = columns.map(column => [column, readCell(resource.columns[column]?.kind ?? 'id', values[column])])
+    const subject = { kind: resource.table satisfies keyof Tables, id: row.key, title: row.name }
+    await recordAudit(
+      trx,
+      { who, what: `${resource.table}.delete`, subject, before: Object.fromEntries(before) },
+      services.now(),
+    )
+  })
+}
