@@ -57,7 +57,7 @@ const BORDERS: Readonly<Record<string, Border>> = {
   'GET /api/v1/account': session,
   'POST /api/v1/account': everybody,
   'PATCH /api/v1/account': { right: 'session', body: names },
-  'POST /api/v1/account/tour-seen': session,
+  'POST /api/v1/account/tour-seen': { right: 'session', body: () => ({ tour: 'upload' }) },
   'GET /api/v1/health': everybody,
   'GET /api/v1/site': everybody,
   'GET /api/v1/tools': everybody,

@@ -11,6 +11,18 @@ const usage = Type.Object({
   totalMax: Type.Integer(),
 })
 
+/** The tours of the pages. */
+export const TOURS = ['upload', 'profile', 'analysis', 'result'] as const
+export type TourName = (typeof TOURS)[number]
+const tourName = Type.Union([
+  Type.Literal('upload'),
+  Type.Literal('profile'),
+  Type.Literal('analysis'),
+  Type.Literal('result'),
+])
+/** */
+export const tourSeenSchema = Type.Object({ tour: tourName }, { additionalProperties: false })
+
 /** The person who asks: `GET /api/v1/account`; 401 without a session. */
 export const accountSchema = Type.Object({
   id: Type.String(),
@@ -28,7 +40,7 @@ export const accountSchema = Type.Object({
   lastLogInAddress: nullable(Type.String()),
   currentLogInAt: nullable(Type.Integer()),
   mustChangePassword: Type.Boolean(),
-  tourSeen: Type.Boolean(),
+  toursSeen: Type.Array(tourName, { description: 'Tours that are not offered again' }),
   maxUploadBytes: Type.Integer(),
   studies: usage,
   analyses: usage,

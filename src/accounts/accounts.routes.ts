@@ -2,7 +2,7 @@ import type { App } from '../platform/http/create-app.ts'
 import { httpErrors } from '../platform/http/http.errors.ts'
 import type { Platform } from '../platform/platform.ts'
 import { registerAccessRoutes } from './access.routes.ts'
-import { accountNamesSchema, accountSchema } from './accounts.contract.ts'
+import { accountNamesSchema, accountSchema, tourSeenSchema } from './accounts.contract.ts'
 import { registerAuthRoutes } from './auth.routes.ts'
 import { authCaller } from './call-auth.ts'
 import { ensureViewer } from './ensure-viewer.ts'
@@ -49,9 +49,9 @@ export function registerAccountRoutes(app: App, platform: Platform, { countUsage
   )
   app.post(
     '/api/v1/account/tour-seen',
-    { schema: { tags, summary: 'Do not show the tour again' } },
+    { schema: { tags, summary: 'Do not offer a tour again', body: tourSeenSchema } },
     async (request, reply) => {
-      await markTourSeen(platform.db, requireViewer(request).id)
+      await markTourSeen(platform.db, requireViewer(request).id, request.body.tour)
       return reply.status(204).send()
     },
   )

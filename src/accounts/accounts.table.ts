@@ -28,6 +28,7 @@ interface AccountsTable {
   /** Ever made, deleted ones included. */
   studies_total: Generated<number>
   analyses_total: Generated<number>
+  /** Bits of the tours that are not offered again; see `mark-tour-seen.ts`. */
   tour_seen: Generated<number>
   /** JSON: quotas that differ from the site's, in the names of `site.yaml`. */
   quotas: string | null

@@ -1,6 +1,7 @@
 import type { Platform } from '../platform/platform.ts'
 import type { AccountFacts } from './accounts.contract.ts'
 import { countryName } from './find-country.ts'
+import { listToursSeen } from './mark-tour-seen.ts'
 import { mergeQuotas } from './quotas.ts'
 import type { UsageCounter } from './usage.ts'
 import type { Viewer } from './viewer.ts'
@@ -33,7 +34,7 @@ export async function readAccount(
     lastLogInAddress: row.last_log_in_address,
     currentLogInAt: row.current_log_in_at,
     mustChangePassword: row.must_change_password === 1,
-    tourSeen: row.tour_seen === 1,
+    toursSeen: listToursSeen(row.tour_seen),
     maxUploadBytes: quotas.maxUploadBytes,
     studies: {
       active: usage.studies,

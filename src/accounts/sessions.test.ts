@@ -176,12 +176,16 @@ describeOnEachDatabase('sessions', database => {
     expect((await guest.call('PATCH', '/api/v1/account', { firstName: 'A', lastName: 'B' })).status).toBe(401)
   })
 
-  it('remembers that the tour was seen', async () => {
+  it('remembers which tours were seen, each once', async () => {
     const visitor = site.visit()
-    expect((await visitor.post('/api/v1/account/tour-seen')).status).toBe(401)
-    expect((await visitor.post<AccountFacts>('/api/v1/account')).body.tourSeen).toBe(false)
-    expect((await visitor.post('/api/v1/account/tour-seen')).status).toBe(204)
-    expect((await visitor.get<AccountFacts>('/api/v1/account')).body.tourSeen).toBe(true)
+    const see = async (tour: string) => (await visitor.post('/api/v1/account/tour-seen', { tour })).status
+    expect(await see('result')).toBe(401)
+    expect((await visitor.post<AccountFacts>('/api/v1/account')).body.toursSeen).toEqual([])
+    expect(await see('result')).toBe(204)
+    expect(await see('result')).toBe(204)
+    expect(await see('upload')).toBe(204)
+    expect(await see('universe')).toBe(400)
+    expect((await visitor.get<AccountFacts>('/api/v1/account')).body.toursSeen).toEqual(['upload', 'result'])
   })
 
   it('puts the quotas of one account over those of the site', async () => {

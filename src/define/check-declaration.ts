@@ -23,6 +23,7 @@ export function checkDeclaration(tool: ToolDeclaration): ShapeProblem[] {
     ...parameters,
     ...checkResults(tool.results),
     ...checkCommand(tool),
+    ...checkTour(tool),
     ...checkExampleFiles(tool),
     // Values cannot be right where the parameters are wrong.
     ...(parameters.length > 0 ? [] : checkExampleValues(tool)),
@@ -104,6 +105,13 @@ function checkDefault(path: readonly string[], parameter: Parameter): ShapeProbl
   if (parameter.default === undefined) return []
   const problem = checkParameter(parameter, parameter.default, { name: path[1] })
   return problem ? [{ path: [...path, 'default'], message: `The default does not fit: ${problem.message}` }] : []
+}
+
+/** A tour stops only at what the pages show. */
+function checkTour({ tour = {}, datasets, parameters, results }: ToolDeclaration): ShapeProblem[] {
+  const known = [...Object.keys(datasets), ...Object.keys(parameters), ...results.map(({ file }) => file)]
+  const what = 'a dataset, a parameter or a result'
+  return Object.keys(tour).flatMap(key => checkKnown(['tour', key], key, { what, known }))
 }
 
 function checkExampleFiles({ datasets, example }: ToolDeclaration): ShapeProblem[] {

@@ -81,6 +81,7 @@ export interface ToolSource<D extends Readonly<Record<string, Partial<DatasetRul
   cite?: string | Citation
   contact?: string
   license?: string
+  tour?: Readonly<Record<string, string>>
   help?: string
   run: (run: ToolRun<D, P>) => Promise<void> | void
 }

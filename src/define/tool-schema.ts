@@ -236,6 +236,13 @@ const parts = {
   ),
   contact: optionalText('E-mail address or page for questions about the tool'),
   license: optionalText('License of the tool, such as MIT'),
+  tour: Type.Optional(
+    Type.Record(Type.String(), text('One to three sentences'), {
+      description:
+        'What the tours of the pages say at a dataset, a parameter or a result, by its name or file. Default: its help',
+      examples: [{ expression: 'Begin with the normalised table.' }],
+    }),
+  ),
   help: optionalText('Markdown file, relative to the declaration'),
   roles: Type.Optional(
     Type.Array(text('Name of a role'), {

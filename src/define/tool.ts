@@ -25,6 +25,8 @@ export interface ToolDeclaration {
   readonly cite?: Citation
   readonly contact?: string
   readonly license?: string
+  /** What the tours say at a dataset, a parameter or a result, by its name or file. Default: its help. */
+  readonly tour?: Readonly<Record<string, string>>
   /** Markdown, shown on the tool's page and on the help page. */
   readonly help?: string
   /** Only accounts with one of these roles may use the tool; absent: everybody. */

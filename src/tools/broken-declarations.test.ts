@@ -157,7 +157,7 @@ const BROKEN: readonly [part: string, change: string, ...problems: string[]][] =
     'datasets:\n',
     'datasets: {}\nothers:\n',
     '5 "datasets" must be a map such as { expression: { title: Expression table } }, not an empty map.',
-    '6 "others" is no setting; known here: title, summary, version, datasets, parameters, results, example, limits, cite, contact, license, help, roles, command, environment.',
+    '6 "others" is no setting; known here: title, summary, version, datasets, parameters, results, example, limits, cite, contact, license, tour, help, roles, command, environment.',
   ],
   ['kind: column, of: expression', 'kind: column', '12 "parameters.group.of" must be given: text that is not empty.'],
   [
@@ -418,6 +418,11 @@ const BROKEN: readonly [part: string, change: string, ...problems: string[]][] =
     '{ file: volcano.svg, title: Volcano plot }',
     '{ file: volcano.svg, interpretation: 5 }',
     '20 "results[0].interpretation" must be text that is not empty or a map, not 5.',
+  ],
+  [
+    'example: {',
+    'tour: { threshhold: Begin with 2. }\nexample: {',
+    '23 "tour.threshhold" must name a dataset, a parameter or a result, but there is no "threshhold"; did you mean "threshold"?',
   ],
 ]
 

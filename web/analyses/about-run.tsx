@@ -28,7 +28,7 @@ export function AboutRun({ analysis }: AboutRunProps) {
         <Share analysis={analysis} />
       </div>
       <div>
-        <Panel title="This run">
+        <Panel title="This run" tour="run">
           <RunFacts analysis={analysis} />
         </Panel>
         {analysis.state === 'done' && <Cite analysis={analysis} />}
@@ -80,7 +80,7 @@ function describeDataset({ title, fileName, samples, features }: DatasetFacts): 
 function Share({ analysis }: AboutRunProps) {
   const address = `${window.location.origin}${paths.result(analysis.link)}`
   return (
-    <Panel title="Share" actions={<CopyButton text={address} label="Copy link" />}>
+    <Panel title="Share" tour="share" actions={<CopyButton text={address} label="Copy link" />}>
       <p className="share-link">
         <code>{address}</code>
       </p>

@@ -1,5 +1,6 @@
 import './analyses.scss'
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { Controller } from 'react-hook-form'
 import { useParams } from 'react-router'
 import type { StudyFacts } from '../../src/studies/studies.contract.ts'
@@ -10,6 +11,9 @@ import { LoadingPage } from '../app/loading-page.tsx'
 import { paths } from '../app/paths.ts'
 import { toolQuery } from '../app/queries.ts'
 import { studyQuery } from '../studies/studies-queries.ts'
+import { useTexts } from '../texts/use-texts.tsx'
+import { useTour } from '../tours/tour-context.ts'
+import { analysisTour } from '../tours/tours.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { countOf } from '../ui/format.ts'
 import { Notice } from '../ui/notice.tsx'
@@ -64,6 +68,8 @@ interface AnalyseProps {
 function Analyse({ study, tool, taken }: AnalyseProps) {
   const { form, nameField, shown, columns, submit, busy, problem } = useAnalysisForm(study, tool, taken)
   const element = useFirstError(form.formState.submitCount)
+  const t = useTexts()
+  useTour(useMemo(() => analysisTour(tool, t), [tool, t]))
   return (
     <Page
       title={tool.title}

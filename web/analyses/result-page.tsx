@@ -1,11 +1,15 @@
 import './analyses.scss'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { AnalysisFacts } from '../../src/analyses/analyses.contract.ts'
 import { ErrorPage } from '../app/error-page.tsx'
 import { LoadingPage } from '../app/loading-page.tsx'
 import { paths } from '../app/paths.ts'
+import { toolQuery } from '../app/queries.ts'
+import { useTexts } from '../texts/use-texts.tsx'
+import { useTour } from '../tours/tour-context.ts'
+import { resultTour } from '../tours/tours.ts'
 import { Button, ButtonLink, DownloadLink } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -45,6 +49,7 @@ function Result({ link, analysis }: ResultProps) {
   const [isLogOpen, setLogOpen] = useState(false)
   const isLive = isUnfinished(analysis)
   const watch = useWatch(link, isLive || isLogOpen)
+  useResultTour(analysis)
   useQuery({
     ...analysisQuery(link),
     refetchInterval: isLive && watch.isLost ? LOST_INTERVAL_MS : false,
@@ -109,6 +114,13 @@ function Actions({ analysis }: { readonly analysis: AnalysisFacts }) {
       />
     </>
   )
+}
+
+/** A page whose results are not there yet has nothing to lead through. */
+function useResultTour({ state, tool: { id } }: AnalysisFacts): void {
+  const { data: tool } = useQuery(toolQuery(id))
+  const t = useTexts()
+  useTour(useMemo(() => (state === 'done' && tool ? resultTour(tool, t) : undefined), [state, tool, t]))
 }
 
 function Results({ analysis }: { readonly analysis: AnalysisFacts }) {

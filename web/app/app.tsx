@@ -2,6 +2,7 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, Suspense, useDeferredValue } from 'react'
 import { Route, Routes, useLocation } from 'react-router'
 import { type LoadedTexts, type LoadTexts, TextsProvider } from '../texts/texts-provider.tsx'
+import { TourProvider } from '../tours/tour-provider.tsx'
 import { ToastProvider } from '../ui/toasts.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { InBrowser } from './in-browser.tsx'
@@ -26,15 +27,17 @@ export function App({ queryClient, texts, loadTexts, page }: AppProps) {
     <QueryClientProvider client={queryClient}>
       <TextsProvider texts={texts} load={loadTexts}>
         <ToastProvider>
-          <Shell>
-            <Suspense fallback={<LoadingPage />}>
-              {page ?? (
-                <MaintenanceGate>
-                  <CurrentPage />
-                </MaintenanceGate>
-              )}
-            </Suspense>
-          </Shell>
+          <TourProvider>
+            <Shell>
+              <Suspense fallback={<LoadingPage />}>
+                {page ?? (
+                  <MaintenanceGate>
+                    <CurrentPage />
+                  </MaintenanceGate>
+                )}
+              </Suspense>
+            </Shell>
+          </TourProvider>
         </ToastProvider>
       </TextsProvider>
     </QueryClientProvider>

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { Link, NavLink, useLocation } from 'react-router'
 import { useTexts } from '../texts/use-texts.tsx'
+import { TourGuide } from '../tours/tour-guide.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Logo } from '../ui/logo.tsx'
 import { AccountLinks } from './account-links.tsx'
@@ -71,6 +72,7 @@ function Bar() {
             <ThemeToggle />
           </div>
         </nav>
+        <TourGuide />
       </div>
     </header>
   )

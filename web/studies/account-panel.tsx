@@ -15,6 +15,7 @@ export function AccountPanel({ account }: { readonly account: AccountFacts }) {
   return (
     <Panel
       title="Account"
+      tour="account"
       actions={
         <>
           <ButtonLink size="small" to={paths.changePassword}>

@@ -1,6 +1,6 @@
 import './studies.scss'
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import type { AccountFacts } from '../../src/accounts/accounts.contract.ts'
 import type { StudyFacts } from '../../src/studies/studies.contract.ts'
@@ -9,6 +9,9 @@ import { AnalysesTable } from '../analyses/analyses-table.tsx'
 import { LoadingPage } from '../app/loading-page.tsx'
 import { paths } from '../app/paths.ts'
 import { toolQuery, useAccount } from '../app/queries.ts'
+import { useTexts } from '../texts/use-texts.tsx'
+import { useTour } from '../tours/tour-context.ts'
+import { profileTour } from '../tours/tours.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -27,7 +30,9 @@ import { studiesQuery } from './studies-queries.ts'
 /** What belongs to the person of this browser: account, studies, analyses. */
 export function ProfilePage() {
   const account = useAccount()
+  const t = useTexts()
   const areListed = useLists(Boolean(account))
+  useTour(useMemo(() => (account && areListed ? profileTour(account, t) : undefined), [account, areListed, t]))
   if (account === undefined || (account && !areListed)) return <LoadingPage title="Profile" />
   if (account === null) return <NobodyYet />
   const isGuest = account.kind === 'guest'
@@ -101,6 +106,7 @@ function Studies({ account }: AccountProps) {
   return (
     <Panel
       title="Studies"
+      tour="studies"
       lead={<Usage usage={account.studies} />}
       actions={
         <ButtonLink size="small" icon="plus-lg" to={paths.upload()}>
@@ -191,7 +197,7 @@ function Files({ study }: { readonly study: StudyFacts }) {
 function Analyses({ account }: AccountProps) {
   const { data, error } = useQuery(analysesQuery())
   return (
-    <Panel title="Analyses" lead={<Usage usage={account.analyses} />}>
+    <Panel title="Analyses" tour="analyses" lead={<Usage usage={account.analyses} />}>
       <ProblemNotice problem={error} />
       {!data && !error && <Skeleton />}
       {data?.analyses.length === 0 && (

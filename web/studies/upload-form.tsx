@@ -46,7 +46,7 @@ export function UploadForm({ tool, account, maxBytes }: UploadFormProps) {
       {Object.keys(tool.datasets)
         .filter(role => roles.includes(role) || optional.includes(role))
         .map(role => (
-          <div key={role} className="upload-dataset">
+          <div key={role} className="upload-dataset" data-tour={`dataset-${role}`}>
             {optional.includes(role) && (
               <Switch
                 label={describeSwitch(tool.datasets, role)}

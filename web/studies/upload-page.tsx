@@ -1,6 +1,6 @@
 import './studies.scss'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { Link, useLocation, useParams } from 'react-router'
 import type { AccountFacts } from '../../src/accounts/accounts.contract.ts'
 import type { SiteFacts } from '../../src/tools/tools.contract.ts'
@@ -10,6 +10,9 @@ import { LoadingPage } from '../app/loading-page.tsx'
 import { offeredTools } from '../app/offered-tools.ts'
 import { paths } from '../app/paths.ts'
 import { toolQuery, useAccount, useSite } from '../app/queries.ts'
+import { useTexts } from '../texts/use-texts.tsx'
+import { useTour } from '../tours/tour-context.ts'
+import { uploadTour } from '../tours/tours.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { formatBytes } from '../ui/format.ts'
 import { Notice } from '../ui/notice.tsx'
@@ -38,6 +41,8 @@ interface UploadProps {
 function Upload({ toolId, site, account }: UploadProps) {
   const { data: tool, error } = useQuery(toolQuery(toolId))
   useDropsElsewhere()
+  const t = useTexts()
+  useTour(useMemo(() => tool && uploadTour(tool, t), [tool, t]))
   if (error) return <ErrorPage problem={error} />
   if (!tool) return <LoadingPage title="Upload" />
   const maxBytes = account?.maxUploadBytes ?? site.guestMaxUploadBytes

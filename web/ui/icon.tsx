@@ -26,6 +26,7 @@ export const iconNames = [
   'person-circle',
   'play-fill',
   'plus-lg',
+  'question-circle',
   'search',
   'shield-check',
   'sliders',

@@ -47,7 +47,11 @@ export function Page({ width = 'text', lead, children, ...props }: PageProps) {
         {props.eyebrow && <p className="eyebrow">{props.eyebrow}</p>}
         <div className="page-title">
           <Heading>{props.title}</Heading>
-          {props.actions && <div className="page-actions">{props.actions}</div>}
+          {props.actions && (
+            <div className="page-actions" data-tour="page-actions">
+              {props.actions}
+            </div>
+          )}
         </div>
         {lead && <div className="lead">{lead}</div>}
       </header>

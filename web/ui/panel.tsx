@@ -10,14 +10,16 @@ interface PanelProps {
   /** `plain` has no frame; `tinted` stands back. */
   readonly tone?: 'raised' | 'tinted' | 'plain'
   readonly className?: string
+  /** Name under which a tour finds it. */
+  readonly tour?: string
   readonly children?: ReactNode
 }
 
 /** A framed part of a page. */
-export function Panel({ title, lead, actions, tone = 'raised', className = '', children }: PanelProps) {
+export function Panel({ title, lead, actions, tone = 'raised', className = '', tour, children }: PanelProps) {
   const id = useId()
   return (
-    <section className={`panel panel-${tone} ${className}`} aria-labelledby={title ? id : undefined}>
+    <section className={`panel panel-${tone} ${className}`} data-tour={tour} aria-labelledby={title ? id : undefined}>
       {(title || actions) && (
         <div className="panel-header">
           <div>

@@ -114,6 +114,11 @@ export default defineTool({
     doi: '10.1111/j.2517-6161.1995.tb02031.x',
   },
   license: 'MIT',
+  tour: {
+    dataset2:
+      'With a second table of the same samples, such as soil beside species, the pairs between the two are found, too.',
+    features: 'Begin with 50. If the result is crowded or nothing survives the correction, try fewer.',
+  },
 
   async run({ datasets, parameters, output, progress, log, refuse, signal }) {
     const step = async (fraction: number, text: string) => {
