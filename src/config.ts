@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { checkSettings, type SettingProblem } from './check-settings.ts'
@@ -17,6 +18,8 @@ export interface Config {
   readonly url: string
   readonly host: string
   readonly port: number
+  /** Proxies that are believed when they say for whom they ask; empty: nobody. */
+  readonly trustProxy: string
   readonly secretKey: string
   readonly databaseUrl: string
   /** Absent: mails are kept and read in the development mailbox. */
@@ -64,6 +67,7 @@ export function resolveConfig(siteFolder: string, environment: NodeJS.ProcessEnv
   const port = readPort(env.PORT, problems)
   const host = env.HOST || '127.0.0.1'
   const url = readUrl(env.SITE_URL || `http://localhost:${port}`, problems)
+  const trustProxy = readProxies(env.TRUST_PROXY, problems)
   checkDatabaseUrl(env.DATABASE_URL, problems)
   checkAddress(env.SUPERUSER_EMAIL, problems)
   const secretKey = readSecret({ given: env.SECRET_KEY, mode, dataFolder }, problems)
@@ -74,6 +78,7 @@ export function resolveConfig(siteFolder: string, environment: NodeJS.ProcessEnv
     url,
     host,
     port,
+    trustProxy,
     secretKey,
     databaseUrl: env.DATABASE_URL || `sqlite:${join(dataFolder, 'site.sqlite')}`,
     ...(env.SMTP_URL ? { smtpUrl: env.SMTP_URL } : {}),
@@ -125,6 +130,27 @@ function readUrl(given: string, problems: SettingProblem[]): string {
     message: `"${given}" is no address of a site; write it like https://tool.example.org.`,
   })
   return 'http://localhost'
+}
+
+const PROXY_NAMES = ['loopback', 'linklocal', 'uniquelocal']
+
+function readProxies(given = '', problems: SettingProblem[]): string {
+  const proxies = given.split(/[\s,]+/).filter(Boolean)
+  for (const proxy of proxies.filter(each => !PROXY_NAMES.includes(each) && !isAddressOrNet(each))) {
+    problems.push({
+      place: 'TRUST_PROXY',
+      message: `"${proxy}" is no address of a proxy; write loopback for one on this machine, or its address, such as 10.0.0.2 or 10.0.0.0/8.`,
+    })
+  }
+  return proxies.join(', ')
+}
+
+function isAddressOrNet(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/')
+  const longest = isIP(address) === 4 ? 32 : 128
+  return (
+    isIP(address) > 0 && more.length === 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= longest))
+  )
 }
 
 function checkDatabaseUrl(given: string | undefined, problems: SettingProblem[]): void {

@@ -24,7 +24,13 @@ export const EXAMPLE_SITE = join(import.meta.dirname, '../examples/correlation')
 /** A platform as the site has it, with a data folder of its own and a silent log. */
 export async function makePlatform(options: PlatformOptions = {}): Promise<Platform & { close: () => Promise<void> }> {
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'science-flask-')))
-  const env = { SECRET_KEY: 'a secret of the tests, of 32 or more characters', DATA_DIR: dataFolder, ...options.env }
+  const env = {
+    SECRET_KEY: 'a secret of the tests, of 32 or more characters',
+    DATA_DIR: dataFolder,
+    // Tests are the proxy before several clients.
+    TRUST_PROXY: 'loopback',
+    ...options.env,
+  }
   const config = resolveConfig(options.siteFolder ?? EXAMPLE_SITE, env)
   const database = options.database ?? (await openDatabase(config.databaseUrl))
   await migrateDatabase(database)

@@ -124,6 +124,14 @@ describeOnEachDatabase('access', database => {
     expect((await read({ 'x-forwarded-host': 'rebound.example' })).status).toBe(403)
   })
 
+  it('shows the mailbox to nobody who comes through a proxy that the site was not told of', async () => {
+    const own = await openAccountSite({ database: database(), env: { TRUST_PROXY: '' } })
+    const read = (headers: Record<string, string>) => own.visit().send('GET', '/api/v1/mailbox', { headers })
+    expect((await read({})).status).toBe(200)
+    expect((await read({ 'x-forwarded-for': '127.0.0.1' })).status).toBe(403)
+    await own.close()
+  })
+
   it.each([
     { NODE_ENV: 'production', SECRET_KEY: 'a secret of production, with more than 32 characters' },
     { SMTP_URL: 'smtp://127.0.0.1:1' },

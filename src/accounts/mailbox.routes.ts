@@ -1,7 +1,9 @@
 import { isIPv6 } from 'node:net'
 import type { FastifyRequest } from 'fastify'
+import type { Config } from '../config.ts'
 import type { App } from '../platform/http/create-app.ts'
 import { httpErrors } from '../platform/http/http.errors.ts'
+import { isForwardedByStranger } from '../platform/http/trust-proxy.ts'
 import { listMails } from '../platform/mail/list-mails.ts'
 import type { Platform } from '../platform/platform.ts'
 import { type Mailbox, mailboxSchema } from './accounts.contract.ts'
@@ -16,7 +18,7 @@ export function registerMailboxRoutes(app: App, { config, db }: Platform): void 
     '/api/v1/mailbox',
     { schema: { tags: ['Mails'], summary: 'The latest mails', response: { 200: mailboxSchema } } },
     async (request): Promise<Mailbox> => {
-      if (!isSuperuser(request.viewer) && !(isDevelopment && isFromThisMachine(request))) {
+      if (!isSuperuser(request.viewer) && !(isDevelopment && isFromThisMachine(request, config))) {
         throw httpErrors.make('FORBIDDEN')
       }
       const mails = await listMails(db, SHOWN)
@@ -33,7 +35,9 @@ export function registerMailboxRoutes(app: App, { config, db }: Platform): void 
 }
 
 /** By the client's address, and by the name it used: a name of somewhere else that leads here is somebody's trick. */
-function isFromThisMachine({ ip, hostname }: FastifyRequest): boolean {
+function isFromThisMachine(request: FastifyRequest, config: Config): boolean {
+  const { ip, hostname } = request
+  if (isForwardedByStranger(request, config)) return false
   const isLocalAddress = isIPv6(ip) ? /^(::1|::ffff:127\..*)$/.test(ip) : ip.startsWith('127.')
   return isLocalAddress && /^(localhost|127(\.\d+){3}|\[?::1\]?)$/.test(hostname)
 }

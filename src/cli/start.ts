@@ -2,6 +2,7 @@ import { ensureSuperuser } from '../accounts/ensure-superuser.ts'
 import { requestSelfTests } from '../analyses/self-test/request-self-tests.ts'
 import { createServer } from '../server.ts'
 import { loadTools } from '../tools/load-tools.ts'
+import { closeApp } from './close-app.ts'
 import { describeStart } from './describe-start.ts'
 import { openSite } from './open-site.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
@@ -23,7 +24,7 @@ export async function startSite(siteFolder: string, { selfTest }: StartOptions):
   if (selfTest) await requestSelfTests(services)
   const worker = superviseWorker(config.siteFolder, log)
   stopOnSignal(async () => {
-    await Promise.all([worker.stop(), app.close()])
+    await Promise.all([worker.stop(), closeApp(app)])
     await platform.database.close()
   }, log)
   process.stdout.write(describeStart(config, superuser))

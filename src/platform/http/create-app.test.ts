@@ -110,3 +110,20 @@ describe('createApp', () => {
     expect((await ask('198.51.100.8')).status).toBe(200)
   })
 })
+
+describe('a site that was told of no proxy', () => {
+  it('believes nobody who says for whom he asks, limits all of them as one, and tells the operator once', async () => {
+    const platform = await makePlatform({ env: { TRUST_PROXY: '' } })
+    const lines: string[] = []
+    const app = await createApp({ ...platform, log: pino({ level: 'warn' }, { write: line => void lines.push(line) }) })
+    app.get('/api/v1/address', async request => ({ ip: request.ip }))
+    const ask = (client: string) =>
+      app.inject({ url: '/api/v1/address', headers: { 'x-forwarded-for': client }, remoteAddress: '127.0.0.1' })
+    expect((await ask('198.51.100.7')).json()).toEqual({ ip: '127.0.0.1' })
+    for (let request = 0; request < 600; request++) await ask(`198.51.100.${request % 200}`)
+    expect((await ask('198.51.100.9')).statusCode).toBe(429)
+    expect(lines.filter(line => line.includes('TRUST_PROXY'))).toHaveLength(1)
+    await app.close()
+    await platform.close()
+  })
+})

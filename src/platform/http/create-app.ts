@@ -12,6 +12,7 @@ import Fastify, {
 import type { Platform } from '../platform.ts'
 import { answerError, answerNotFound } from './answer-error.ts'
 import { checkOrigin } from './check-origin.ts'
+import { isForwardedByStranger } from './trust-proxy.ts'
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -34,11 +35,11 @@ export async function createApp(platform: Platform): Promise<App> {
       log.child(bindings, { ...options, serializers: { ...options.serializers, req: describeRequest } }),
     genReqId: platform.newId,
     bodyLimit: BODY_LIMIT_BYTES,
-    // A proxy on the same machine says for whom it asks; nobody else is believed.
-    trustProxy: 'loopback',
+    trustProxy: platform.config.trustProxy || false,
     routerOptions: { maxParamLength: 500 },
     rewriteUrl: ({ url = '/' }) => (isDecodable(url) ? url : url.replaceAll('%', '%25')),
-    forceCloseConnections: true,
+    // What is under way is answered before the site stops; see `closeApp`.
+    forceCloseConnections: 'idle',
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
   app.setErrorHandler(answerError)
@@ -47,8 +48,10 @@ export async function createApp(platform: Platform): Promise<App> {
   await app.register(rateLimit, {
     max: REQUESTS_PER_MINUTE,
     timeWindow: '1 minute',
-    allowList: request => !isApi(request) || request.ip === '127.0.0.1',
+    allowList: request =>
+      !isApi(request) || (request.ip === '127.0.0.1' && !isForwardedByStranger(request, platform.config)),
   })
+  warnOfStrangers(app, platform)
   app.addHook('onRequest', async request => {
     if (isApi(request)) checkOrigin(request, platform.config.url)
   })
@@ -60,6 +63,18 @@ export async function createApp(platform: Platform): Promise<App> {
   })
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())
   return app
+}
+
+/** Tells the operator once of a proxy that is not named in the settings: to the site all its clients are one. */
+function warnOfStrangers(app: App, { config, log }: Platform): void {
+  let isTold = false
+  app.addHook('onRequest', async request => {
+    if (isTold || !isForwardedByStranger(request, config)) return
+    isTold = true
+    log.warn(
+      'a proxy forwards requests, but TRUST_PROXY does not name it: all clients look like one (docs/settings.md)',
+    )
+  })
 }
 
 /** What is no address, such as `/%ff`, is looked for as it stands: not found, with the page that says so. */
