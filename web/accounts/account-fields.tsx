@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form'
+import { useTexts } from '../texts/use-texts.tsx'
 import { PasswordField, TextField } from '../ui/text-field.tsx'
-import { rules, SHORTEST_PASSWORD } from './field-rules.ts'
+import { fieldRules, SHORTEST_PASSWORD } from './field-rules.ts'
 
 interface FormFieldProps<Values extends FieldValues> {
   readonly form: UseFormReturn<Values>
@@ -17,9 +18,10 @@ function messageOf<Values extends FieldValues>({ form, name }: FormFieldProps<Va
 }
 
 export function EmailField<Values extends FieldValues>(props: FormFieldProps<Values>) {
+  const t = useTexts()
   return (
     <TextField
-      label={props.label ?? 'E-mail address'}
+      label={props.label ?? t('account.email')}
       help={props.help}
       type="email"
       autoComplete="email"
@@ -28,30 +30,32 @@ export function EmailField<Values extends FieldValues>(props: FormFieldProps<Val
       spellCheck={false}
       success={props.success}
       error={messageOf(props) ?? props.error}
-      {...props.form.register(props.name, rules.email)}
+      {...props.form.register(props.name, fieldRules(t).email)}
     />
   )
 }
 
 export function NewPasswordField<Values extends FieldValues>(props: FormFieldProps<Values>) {
+  const t = useTexts()
   return (
     <PasswordField
-      label={props.label ?? 'Password'}
-      help={`At least ${SHORTEST_PASSWORD} characters. A few words in a row are easy to remember.`}
+      label={props.label ?? t('account.password')}
+      help={t('account.passwordHelp', { count: SHORTEST_PASSWORD })}
       autoComplete="new-password"
       error={messageOf(props)}
-      {...props.form.register(props.name, rules.newPassword)}
+      {...props.form.register(props.name, fieldRules(t).newPassword)}
     />
   )
 }
 
 export function CurrentPasswordField<Values extends FieldValues>(props: FormFieldProps<Values>) {
+  const t = useTexts()
   return (
     <PasswordField
-      label={props.label ?? 'Password'}
+      label={props.label ?? t('account.password')}
       autoComplete="current-password"
       error={messageOf(props)}
-      {...props.form.register(props.name, rules.password)}
+      {...props.form.register(props.name, fieldRules(t).password)}
     />
   )
 }
@@ -64,21 +68,22 @@ interface NameFieldsProps<Values extends FieldValues> {
 
 /** First and last name, side by side where there is room. */
 export function NameFields<Values extends FieldValues>({ form, firstName, lastName }: NameFieldsProps<Values>) {
+  const t = useTexts()
   return (
     <div className="form-pair">
       <TextField
-        label="First name"
+        label={t('account.firstName')}
         autoComplete="given-name"
         maxLength={100}
         error={messageOf({ form, name: firstName })}
-        {...form.register(firstName, rules.firstName)}
+        {...form.register(firstName, fieldRules(t).firstName)}
       />
       <TextField
-        label="Last name"
+        label={t('account.lastName')}
         autoComplete="family-name"
         maxLength={100}
         error={messageOf({ form, name: lastName })}
-        {...form.register(lastName, rules.lastName)}
+        {...form.register(lastName, fieldRules(t).lastName)}
       />
     </div>
   )

@@ -3,6 +3,7 @@ import { useForm } from 'react-hook-form'
 import { useLocation } from 'react-router'
 import { paths } from '../app/paths.ts'
 import { useSite } from '../app/queries.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -10,12 +11,13 @@ import { TextArea, TextField } from '../ui/text-field.tsx'
 import { useSubmit } from '../ui/use-submit.ts'
 import { EmailField, NameFields } from './account-fields.tsx'
 import { askForAccess } from './account-requests.ts'
-import { rules } from './field-rules.ts'
+import { fieldRules } from './field-rules.ts'
 
 const EMPTY = { firstName: '', lastName: '', email: '', institution: '', reason: '' }
 
 /** For people whose address is not on the list of academic institutions. */
 export function AskForAccessPage() {
+  const t = useTexts()
   const { state } = useLocation()
   const [isSent, setSent] = useState(false)
   const form = useForm({ mode: 'onTouched', defaultValues: { ...EMPTY, email: state?.email ?? '' } })
@@ -26,31 +28,27 @@ export function AskForAccessPage() {
   if (isSent) return <Sent />
   const { errors } = form.formState
   return (
-    <Page
-      title="Ask for access"
-      width="form"
-      lead="If your address is not recognised as academic, tell us who you are. A person reads this and answers by mail."
-    >
+    <Page title={t('access.title')} width="form" lead={t('access.lead')}>
       <form className="form" onSubmit={onSubmit} noValidate>
         <NameFields form={form} firstName="firstName" lastName="lastName" />
         <EmailField form={form} name="email" />
         <TextField
-          label="University or institute"
+          label={t('access.institution')}
           autoComplete="organization"
           maxLength={255}
           error={errors.institution?.message}
-          {...form.register('institution', rules.institution)}
+          {...form.register('institution', fieldRules(t).institution)}
         />
         <TextArea
-          label="What do you want to use the site for?"
-          help="One or two sentences are enough."
+          label={t('access.reason')}
+          help={t('access.reasonHelp')}
           maxLength={2000}
           error={errors.reason?.message}
-          {...form.register('reason', rules.reason)}
+          {...form.register('reason', fieldRules(t).reason)}
         />
         <ProblemNotice problem={problem} />
         <Button type="submit" variant="primary" size="large" busy={busy}>
-          Send the request
+          {t('access.send')}
         </Button>
       </form>
     </Page>
@@ -58,20 +56,17 @@ export function AskForAccessPage() {
 }
 
 function Sent() {
+  const t = useTexts()
   const site = useSite()
   return (
-    <Page
-      title="Your request is sent"
-      width="form"
-      lead={`The operator of the site reads it and answers by mail.${site?.guests ? ' Until then you can work as a guest.' : ''}`}
-    >
+    <Page title={t('access.sent')} width="form" lead={site?.guests ? t('access.sentLeadGuests') : t('access.sentLead')}>
       <p className="button-row">
         {site?.guests && (
           <ButtonLink variant="primary" icon="cloud-upload" to={paths.upload()}>
-            Upload your data
+            {t('upload.start')}
           </ButtonLink>
         )}
-        <ButtonLink to={paths.home}>Home</ButtonLink>
+        <ButtonLink to={paths.home}>{t('error.home')}</ButtonLink>
       </p>
     </Page>
   )

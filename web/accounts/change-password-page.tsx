@@ -5,6 +5,7 @@ import { ApiProblem } from '../app/api.ts'
 import { ErrorPage } from '../app/error-page.tsx'
 import { paths } from '../app/paths.ts'
 import { accountQuery, useAccount } from '../app/queries.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Button } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -28,6 +29,7 @@ interface ChangeFormProps {
 }
 
 function ChangeForm({ isOneTime, email }: ChangeFormProps) {
+  const t = useTexts()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const toast = useToast()
@@ -36,24 +38,22 @@ function ChangeForm({ isOneTime, email }: ChangeFormProps) {
     await changePassword(values)
     await queryClient.invalidateQueries({ queryKey: accountQuery().queryKey })
     await navigate(paths.profile, { replace: true })
-    toast({ text: 'Your password is changed.', tone: 'success' })
+    toast({ text: t('password.changed'), tone: 'success' })
   })
-  const lead = isOneTime
-    ? 'Your account has a password that somebody else made. Choose one that only you know.'
-    : 'Other browsers in which you are logged in are logged out.'
+  const lead = isOneTime ? t('password.leadOneTime') : t('password.lead')
   return (
-    <Page title="Change password" width="form" lead={lead}>
+    <Page title={t('password.change')} width="form" lead={lead}>
       <form className="form" onSubmit={onSubmit} noValidate>
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
         <CurrentPasswordField
           form={form}
           name="currentPassword"
-          label={isOneTime ? 'One-time password' : 'Current password'}
+          label={isOneTime ? t('password.oneTime') : t('password.current')}
         />
-        <NewPasswordField form={form} name="newPassword" label="New password" />
+        <NewPasswordField form={form} name="newPassword" label={t('password.new')} />
         <ProblemNotice problem={problem} />
         <Button type="submit" variant="primary" size="large" busy={busy}>
-          Save the password
+          {t('password.save')}
         </Button>
       </form>
     </Page>

@@ -2,6 +2,7 @@ import { useForm } from 'react-hook-form'
 import { useNavigate, useSearchParams } from 'react-router'
 import { paths } from '../app/paths.ts'
 import { useAccount } from '../app/queries.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -11,20 +12,21 @@ import { sendConfirmation } from './account-requests.ts'
 
 /** Where the link of the confirmation mail ends. */
 export function ConfirmedPage() {
+  const t = useTexts()
   const [search] = useSearchParams()
   const account = useAccount()
   if (search.has('error')) return <LinkExpired />
   const isLoggedIn = account?.kind === 'account'
   return (
-    <Page title="Your address is confirmed" width="form" lead="Your account is ready.">
+    <Page title={t('confirm.title')} width="form" lead={t('confirm.lead')}>
       <p className="button-row">
         {isLoggedIn ? (
           <ButtonLink variant="primary" to={paths.upload()}>
-            Upload your data
+            {t('upload.start')}
           </ButtonLink>
         ) : (
           <ButtonLink variant="primary" to={paths.logIn}>
-            Log in
+            {t('bar.logIn')}
           </ButtonLink>
         )}
       </p>
@@ -33,6 +35,7 @@ export function ConfirmedPage() {
 }
 
 function LinkExpired() {
+  const t = useTexts()
   const navigate = useNavigate()
   const form = useForm({ defaultValues: { email: '' } })
   const { onSubmit, busy, problem } = useSubmit(form, async ({ email }) => {
@@ -40,19 +43,15 @@ function LinkExpired() {
     await navigate(paths.checkMail, { state: { email: email.trim() } })
   })
   return (
-    <Page
-      title="This link does not work any more"
-      width="form"
-      lead="It was used already or is too old. If your address is confirmed, just log in; otherwise we send you a new link."
-    >
+    <Page title={t('confirm.expired')} width="form" lead={t('confirm.expiredLead')}>
       <form className="form" onSubmit={onSubmit} noValidate>
         <EmailField form={form} name="email" />
         <ProblemNotice problem={problem} />
         <div className="button-row">
           <Button type="submit" variant="primary" busy={busy}>
-            Send a new link
+            {t('confirm.newLink')}
           </Button>
-          <ButtonLink to={paths.logIn}>Log in</ButtonLink>
+          <ButtonLink to={paths.logIn}>{t('bar.logIn')}</ButtonLink>
         </div>
       </form>
     </Page>

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
 import { SHORTEST_PASSWORD as serversRule } from '../../src/accounts/accounts.contract.ts'
-import { looksLikeAddress, rules, SHORTEST_PASSWORD } from './field-rules.ts'
+import { allTexts } from '../texts/all-texts.ts'
+import { createTexts } from '../texts/create-texts.ts'
+import { fieldRules, looksLikeAddress, SHORTEST_PASSWORD } from './field-rules.ts'
+
+const rules = fieldRules(createTexts('en', allTexts.en))
 
 test('the shortest password is the same on the page and on the server', () => {
   expect(SHORTEST_PASSWORD).toBe(serversRule)

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { Link } from 'react-router'
 import { paths } from '../app/paths.ts'
+import { Text, useTexts } from '../texts/use-texts.tsx'
 import { Button } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -13,6 +14,7 @@ import { MailPlace } from './mail-sent.tsx'
 
 /** Ask for the mail that leads to a new password. The answer does not tell whether the address has an account. */
 export function ForgottenPasswordPage() {
+  const t = useTexts()
   const [sentTo, setSentTo] = useState<string>()
   const form = useForm({ defaultValues: useEarlyValues({ email: '' }) })
   const { onSubmit, busy, problem } = useSubmit(form, async ({ email }) => {
@@ -21,35 +23,28 @@ export function ForgottenPasswordPage() {
   })
   if (sentTo !== undefined) return <Sent to={sentTo} onAgain={() => setSentTo(undefined)} />
   return (
-    <Page title="Forgotten password" width="form" lead="We send you a link with which you choose a new one.">
+    <Page title={t('forgotten.title')} width="form" lead={t('forgotten.lead')}>
       <form className="form" onSubmit={onSubmit} noValidate>
         <EmailField form={form} name="email" />
         <ProblemNotice problem={problem} />
         <Button type="submit" variant="primary" size="large" busy={busy}>
-          Send the link
+          {t('forgotten.send')}
         </Button>
       </form>
       <p className="form-links">
-        <Link to={paths.logIn}>Back to log-in</Link>
+        <Link to={paths.logIn}>{t('forgotten.back')}</Link>
       </p>
     </Page>
   )
 }
 
 function Sent({ to, onAgain }: { readonly to: string; readonly onAgain: () => void }) {
+  const t = useTexts()
   return (
-    <Page
-      title="Look into your mail"
-      width="form"
-      lead={
-        <>
-          If <strong>{to}</strong> has an account here, a mail with a link is on its way.
-        </>
-      }
-    >
-      <p>It may take a minute. If it does not come, look into the spam folder too.</p>
+    <Page title={t('mail.look')} width="form" lead={<Text id="forgotten.sent" values={{ email: to }} />}>
+      <p>{t('mail.spam')}</p>
       <MailPlace />
-      <Button onClick={onAgain}>Use another address</Button>
+      <Button onClick={onAgain}>{t('forgotten.otherAddress')}</Button>
     </Page>
   )
 }

@@ -3,6 +3,7 @@ import { useForm } from 'react-hook-form'
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router'
 import { paths, safeNext } from '../app/paths.ts'
 import { accountQuery, siteQuery, useSite } from '../app/queries.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
@@ -14,16 +15,17 @@ import { logIn } from './account-requests.ts'
 
 /** Log in, then go on to where one came from. */
 export function LogInPage() {
+  const t = useTexts()
   const site = useSite()
   const form = useForm({ defaultValues: useEarlyValues({ email: '', password: '' }) })
   const goOn = useGoOn()
   const { state } = useLocation()
   const { onSubmit, busy, problem } = useSubmit(form, async values => goOn(await logIn(values)))
   return (
-    <Page title="Log in" width="form" description={`Log in to ${site?.name ?? 'the site'}.`}>
+    <Page title={t('bar.logIn')} width="form" description={t('logIn.description', { site: site?.name ?? '' })}>
       {state?.passwordChanged && (
         <Notice tone="success" role="status">
-          Your password is changed. Log in with the new one.
+          {t('logIn.passwordChanged')}
         </Notice>
       )}
       <form className="form" onSubmit={onSubmit} noValidate>
@@ -31,12 +33,12 @@ export function LogInPage() {
         <CurrentPasswordField form={form} name="password" />
         <ProblemNotice problem={problem} />
         <Button type="submit" variant="primary" size="large" busy={busy}>
-          Log in
+          {t('bar.logIn')}
         </Button>
       </form>
       <p className="form-links">
-        <Link to={paths.forgottenPassword}>Forgotten password</Link>
-        <Link to={paths.register}>Make an account</Link>
+        <Link to={paths.forgottenPassword}>{t('forgotten.title')}</Link>
+        <Link to={paths.register}>{t('logIn.makeAccount')}</Link>
       </p>
     </Page>
   )

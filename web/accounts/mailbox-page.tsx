@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from 'react'
 import type { Mailbox } from '../../src/accounts/accounts.contract.ts'
 import { api } from '../app/api.ts'
 import { ErrorPage } from '../app/error-page.tsx'
+import { Text, useTexts } from '../texts/use-texts.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Page } from '../ui/page.tsx'
@@ -16,6 +17,7 @@ const INTERVAL_MS = 3000
 
 /** The mails of a site without a mail server. */
 export function MailboxPage() {
+  const t = useTexts()
   const { data, error, refetch } = useQuery({
     queryKey: [ADDRESS],
     queryFn: ({ signal }) => api.get<Mailbox>(ADDRESS, { signal }),
@@ -24,18 +26,18 @@ export function MailboxPage() {
   if (error) return <ErrorPage problem={error} />
   return (
     <Page
-      title="Mailbox"
-      lead="Mails that the site wrote, newest first. They are kept here because no mail server is set (SMTP_URL)."
+      title={t('footer.mailbox')}
+      lead={t('mailbox.lead')}
       actions={
         <Button icon="arrow-repeat" onClick={() => refetch()}>
-          Look again
+          {t('mailbox.again')}
         </Button>
       }
     >
       {!data && <Skeleton lines={5} />}
       {data?.mails.length === 0 && (
-        <EmptyState icon="envelope" title="No mails yet">
-          Register, or let an analysis finish, and the mail shows up here.
+        <EmptyState icon="envelope" title={t('mailbox.empty')}>
+          {t('mailbox.emptyText')}
         </EmptyState>
       )}
       {data?.mails.map((mail, index) => (
@@ -51,7 +53,7 @@ function MailCard({ mail, isOpen }: { readonly mail: Mail; readonly isOpen: bool
       <summary>
         <span className="mail-subject">{mail.subject}</span>
         <span className="mail-facts">
-          to {mail.to}, <Time at={mail.createdAt} />
+          <Text id="mailbox.to" values={{ address: mail.to, time: <Time at={mail.createdAt} show="exact" /> }} />
         </span>
       </summary>
       <p className="mail-text">{linkAddresses(mail.text)}</p>

@@ -5,6 +5,7 @@ import type { AddressCheck } from '../../src/accounts/accounts.contract.ts'
 import type { SiteFacts } from '../../src/tools/tools.contract.ts'
 import { paths } from '../app/paths.ts'
 import { useSite } from '../app/queries.ts'
+import { Text, useTexts } from '../texts/use-texts.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
@@ -16,41 +17,35 @@ import { EmailField, NameFields, NewPasswordField } from './account-fields.tsx'
 import { register } from './account-requests.ts'
 import { useAddressCheck } from './use-address-check.ts'
 
-type Registration = SiteFacts['registration']
-
-const LEADS: Record<Registration, string> = {
-  academic: 'For people at universities and research institutes. We send a mail to confirm your address.',
-  open: 'We send a mail to confirm your address.',
-  invite: 'Accounts on this site are made by invitation. Ask for access, and the operator decides.',
-  closed: 'This site makes no new accounts at the moment.',
-}
-
 /** Make an account. */
 export function RegisterPage() {
+  const t = useTexts()
   const site = useSite()
-  const lead = site && LEADS[site.registration]
+  const lead = site && t(`register.lead.${site.registration}`)
   return (
-    <Page title="Make an account" width="form" lead={lead}>
+    <Page title={t('logIn.makeAccount')} width="form" lead={lead}>
       {site ? <Registering site={site} /> : <Skeleton lines={6} />}
     </Page>
   )
 }
 
 function Registering({ site }: { readonly site: SiteFacts }) {
+  const t = useTexts()
   if (site.registration === 'academic' || site.registration === 'open') return <RegisterForm />
   return (
     <p className="button-row">
       {site.registration === 'invite' && (
         <ButtonLink variant="primary" to={paths.askForAccess}>
-          Ask for access
+          {t('access.title')}
         </ButtonLink>
       )}
-      <ButtonLink to={paths.logIn}>Log in</ButtonLink>
+      <ButtonLink to={paths.logIn}>{t('bar.logIn')}</ButtonLink>
     </p>
   )
 }
 
 function RegisterForm() {
+  const t = useTexts()
   const navigate = useNavigate()
   const form = useForm({
     mode: 'onTouched',
@@ -69,7 +64,7 @@ function RegisterForm() {
         <EmailField
           form={form}
           name="email"
-          label="Academic e-mail address"
+          label={t('register.email')}
           success={describeInstitution(check)}
           error={check?.allowed === false ? check.reason : undefined}
         />
@@ -77,27 +72,33 @@ function RegisterForm() {
         <NewPasswordField form={form} name="password" />
         <ProblemNotice problem={problem} />
         <p className="form-text">
-          By making an account you accept the <Link to={paths.terms}>terms</Link>.
+          <Text id="register.terms" values={{ link: words => <Link to={paths.terms}>{words}</Link> }} />
         </p>
         <Button type="submit" variant="primary" size="large" busy={busy}>
-          Make an account
+          {t('logIn.makeAccount')}
         </Button>
       </form>
       <p className="form-links">
-        <Link to={paths.logIn}>I have an account</Link>
+        <Link to={paths.logIn}>{t('register.haveAccount')}</Link>
       </p>
     </>
   )
 }
 
 function AskInstead({ email }: { readonly email: string }): ReactNode {
+  const t = useTexts()
   return (
-    <Notice tone="info" title="Is this a mistake?">
-      If you work in research and your address is not recognised,{' '}
-      <Link to={paths.askForAccess} state={{ email }}>
-        ask for access
-      </Link>
-      .
+    <Notice tone="info" title={t('register.mistake')}>
+      <Text
+        id="register.mistakeText"
+        values={{
+          link: words => (
+            <Link to={paths.askForAccess} state={{ email }}>
+              {words}
+            </Link>
+          ),
+        }}
+      />
     </Notice>
   )
 }

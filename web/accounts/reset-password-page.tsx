@@ -1,6 +1,7 @@
 import { useForm } from 'react-hook-form'
 import { useNavigate, useSearchParams } from 'react-router'
 import { paths } from '../app/paths.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -17,6 +18,7 @@ export function ResetPasswordPage() {
 }
 
 function ChoosePassword({ token }: { readonly token: string }) {
+  const t = useTexts()
   const navigate = useNavigate()
   const form = useForm({ mode: 'onTouched', defaultValues: { newPassword: '' } })
   const { onSubmit, busy, problem } = useSubmit(form, async ({ newPassword }) => {
@@ -24,21 +26,19 @@ function ChoosePassword({ token }: { readonly token: string }) {
     await navigate(paths.logIn, { replace: true, state: { passwordChanged: true } })
   })
   return (
-    <Page
-      title="Choose a new password"
-      width="form"
-      lead="You are then logged out everywhere and log in with the new password."
-    >
+    <Page title={t('reset.title')} width="form" lead={t('reset.lead')}>
       <form className="form" onSubmit={onSubmit} noValidate>
-        <NewPasswordField form={form} name="newPassword" label="New password" />
+        <NewPasswordField form={form} name="newPassword" label={t('password.new')} />
         <ProblemNotice
           problem={problem}
           actions={
-            problem?.code === 'LINK_EXPIRED' && <ButtonLink to={paths.forgottenPassword}>Ask for a new link</ButtonLink>
+            problem?.code === 'LINK_EXPIRED' && (
+              <ButtonLink to={paths.forgottenPassword}>{t('reset.askAgain')}</ButtonLink>
+            )
           }
         />
         <Button type="submit" variant="primary" size="large" busy={busy}>
-          Save the password
+          {t('password.save')}
         </Button>
       </form>
     </Page>
@@ -46,15 +46,12 @@ function ChoosePassword({ token }: { readonly token: string }) {
 }
 
 function LinkExpired() {
+  const t = useTexts()
   return (
-    <Page
-      title="This link does not work any more"
-      width="form"
-      lead="It was used already, is too old, or was cut short by the mail program."
-    >
+    <Page title={t('confirm.expired')} width="form" lead={t('reset.expiredLead')}>
       <p className="button-row">
         <ButtonLink variant="primary" to={paths.forgottenPassword}>
-          Ask for a new link
+          {t('reset.askAgain')}
         </ButtonLink>
       </p>
     </Page>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { countOf } from '../ui/format.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -8,6 +8,7 @@ import { overviewQuery } from './admin-queries.ts'
 
 /** What waits for a superuser. */
 export function OverviewSection() {
+  const t = useTexts()
   const { data, error } = useQuery(overviewQuery())
   return (
     <Page title="Admin" width="full" lead="What waits for a decision of yours.">
@@ -15,11 +16,7 @@ export function OverviewSection() {
       {!data && !error && <Skeleton />}
       {data && (
         <Panel title="Requests for access">
-          <p>
-            {data.openRequests === 0
-              ? 'Nobody waits for access.'
-              : `${countOf(data.openRequests, 'person waits', 'people wait')} for access.`}
-          </p>
+          <p>{t('admin.openRequests', { count: data.openRequests })}</p>
         </Panel>
       )}
     </Page>

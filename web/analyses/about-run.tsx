@@ -6,9 +6,11 @@ import type { DatasetFacts } from '../../src/studies/studies.contract.ts'
 import { paths } from '../app/paths.ts'
 import { toolQuery, useSite } from '../app/queries.ts'
 import { studyQuery } from '../studies/studies-queries.ts'
+import type { Texts } from '../texts/create-texts.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Facts } from '../ui/facts.tsx'
-import { countOf, formatDuration } from '../ui/format.ts'
+import { formatDuration } from '../ui/format.ts'
 import { Panel } from '../ui/panel.tsx'
 import { Time } from '../ui/time.tsx'
 import { AnalysisParameters } from './analysis-parameters.tsx'
@@ -19,16 +21,17 @@ interface AboutRunProps {
 
 /** How the result came about, how to cite it, and who can see it. */
 export function AboutRun({ analysis }: AboutRunProps) {
+  const t = useTexts()
   return (
     <div className="about-run">
       <div>
-        <Panel title="Parameters">
+        <Panel title={t('run.parameters')}>
           <AnalysisParameters analysis={analysis} />
         </Panel>
         <Share analysis={analysis} />
       </div>
       <div>
-        <Panel title="This run" tour="run">
+        <Panel title={t('run.title')} tour="run">
           <RunFacts analysis={analysis} />
         </Panel>
         {analysis.state === 'done' && <Cite analysis={analysis} />}
@@ -38,19 +41,20 @@ export function AboutRun({ analysis }: AboutRunProps) {
 }
 
 function RunFacts({ analysis }: AboutRunProps) {
+  const t = useTexts()
   const { study, tool, createdAt, startedAt, finishedAt, isOwner } = analysis
   const { data } = useQuery({ ...studyQuery(study.id), enabled: isOwner })
   const studyLink = isOwner ? <Link to={paths.study(study.id)}>{study.name}</Link> : study.name
   return (
     <Facts
       facts={[
-        ['Study', studyLink],
-        ...(data?.datasets ?? []).map(describeDataset),
-        ['Tool', `${tool.title}, version ${tool.version}`],
-        timeFact('Submitted', createdAt),
-        timeFact('Started', startedAt),
-        timeFact('Finished', finishedAt),
-        ['Took', startedAt !== null && finishedAt !== null ? formatDuration(finishedAt - startedAt) : null],
+        [t('run.study'), studyLink],
+        ...(data?.datasets ?? []).map(dataset => describeDataset(dataset, t)),
+        [t('run.tool'), t('run.toolVersion', { tool: tool.title, version: tool.version })],
+        timeFact(t('run.submitted'), createdAt),
+        timeFact(t('run.started'), startedAt),
+        timeFact(t('run.finished'), finishedAt),
+        [t('run.took'), startedAt !== null && finishedAt !== null ? formatDuration(finishedAt - startedAt, t) : null],
       ]}
     />
   )
@@ -63,14 +67,12 @@ function timeFact(name: string, at: number | null): Fact {
   return [name, value]
 }
 
-function describeDataset({ title, fileName, samples, features }: DatasetFacts): Fact {
+function describeDataset({ title, fileName, samples, features }: DatasetFacts, t: Texts): Fact {
   const value = (
     <>
       <bdi>{fileName}</bdi>
       {samples !== null && features !== null && (
-        <small className="fact-note">
-          {countOf(samples, 'sample')} × {countOf(features, 'feature')}
-        </small>
+        <small className="fact-note">{t('dataset.size', { samples, features })}</small>
       )}
     </>
   )
@@ -78,27 +80,33 @@ function describeDataset({ title, fileName, samples, features }: DatasetFacts): 
 }
 
 function Share({ analysis }: AboutRunProps) {
+  const t = useTexts()
   const address = `${window.location.origin}${paths.result(analysis.link)}`
   return (
-    <Panel title="Share" tour="share" actions={<CopyButton text={address} label="Copy link" />}>
+    <Panel title={t('share.title')} tour="share" actions={<CopyButton text={address} label={t('share.copy')} />}>
       <p className="share-link">
         <code>{address}</code>
       </p>
       <p>
-        Whoever has this link can see the result and download its files, without logging in. It is listed nowhere and
-        cannot be guessed. {analysis.isOwner && 'Only you can stop or delete the analysis.'}
+        {t('share.text')} {analysis.isOwner && t('share.owner')}
       </p>
     </Panel>
   )
 }
 
 function Cite({ analysis }: AboutRunProps) {
+  const t = useTexts()
   const { data: tool } = useQuery(toolQuery(analysis.tool.id))
   const site = useSite()
-  const software = `${analysis.tool.title}, version ${analysis.tool.version}${site ? `. ${site.name}, ${window.location.origin}` : ''}.`
+  const software = t('cite.software', {
+    tool: analysis.tool.title,
+    version: analysis.tool.version,
+    site: site?.name ?? '',
+    address: window.location.origin,
+  })
   const text = tool?.cite ? `${tool.cite.text}${tool.cite.doi ? ` https://doi.org/${tool.cite.doi}` : ''}` : undefined
   return (
-    <Panel title="How to cite" actions={<CopyButton text={[text, software].filter(Boolean).join('\n')} label="Copy" />}>
+    <Panel title={t('cite.title')} actions={<CopyButton text={[text, software].filter(Boolean).join('\n')} />}>
       {text && <p>{text}</p>}
       <p>{software}</p>
     </Panel>

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { english } from '../../test/texts.ts'
 import { again } from './again.ts'
 import { initialInputs } from './parameter-inputs.ts'
 
@@ -15,6 +16,7 @@ it('fills the form with the parameters of the earlier run, commas in names of co
       groups: { kind: 'columns', title: 'Groups', of: 'dataset1' },
     },
     search,
+    english,
   )
   expect(inputs).toEqual({ alpha: '0.01', exact: true, groups: ['a, b', 'c'] })
 })

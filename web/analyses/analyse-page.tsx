@@ -1,3 +1,4 @@
+import { useTexts } from '../texts/use-texts.tsx'
 import './analyses.scss'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -15,7 +16,6 @@ import { useTexts } from '../texts/use-texts.tsx'
 import { useTour } from '../tours/tour-context.ts'
 import { analysisTour } from '../tours/tours.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
-import { countOf } from '../ui/format.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -29,30 +29,32 @@ import { useAnalysisForm } from './use-analysis-form.ts'
 
 /** A new analysis of a study: its name and the tool's parameters. */
 export function AnalysePage() {
+  const t = useTexts()
   const { study: id = '' } = useParams()
   const { data: study, error } = useQuery(studyQuery(id))
   const { data: tool, error: toolError } = useQuery({ ...toolQuery(study?.tool ?? ''), enabled: study !== undefined })
   const { data: list, error: listError } = useQuery(analysesQuery())
   const problem = error ?? toolError ?? listError
   if (problem) return <ErrorPage problem={problem} />
-  if (!study || !tool || !list) return <LoadingPage title="Analyse" />
+  if (!study || !tool || !list) return <LoadingPage title={t('title.analyse')} />
   if (study.state !== 'ready') return <NotReady study={study} />
   const taken = list.analyses.filter(analysis => analysis.study.id === study.id).map(({ name }) => name)
   return <Analyse study={study} tool={tool} taken={taken} />
 }
 
 function NotReady({ study }: { readonly study: StudyFacts }) {
+  const t = useTexts()
   return (
-    <Page title={study.name} eyebrow="Analyse" lead="This study cannot be analysed yet.">
+    <Page title={study.name} eyebrow={t('title.analyse')} lead={t('analysis.notReady')}>
       <Notice
         tone="warning"
         actions={
           <ButtonLink variant="primary" to={paths.study(study.id)}>
-            Show the study
+            {t('analysis.showStudy')}
           </ButtonLink>
         }
       >
-        {study.state === 'checking' ? 'Its tables are still being checked.' : 'Its tables were not accepted.'}
+        {study.state === 'checking' ? t('analysis.stillChecked') : t('analysis.refusedTables')}
       </Notice>
     </Page>
   )
@@ -66,6 +68,7 @@ interface AnalyseProps {
 }
 
 function Analyse({ study, tool, taken }: AnalyseProps) {
+  const t = useTexts()
   const { form, nameField, shown, columns, submit, busy, problem } = useAnalysisForm(study, tool, taken)
   const element = useFirstError(form.formState.submitCount)
   const t = useTexts()
@@ -73,20 +76,20 @@ function Analyse({ study, tool, taken }: AnalyseProps) {
   return (
     <Page
       title={tool.title}
-      documentTitle={`Analyse ${study.name}`}
-      eyebrow="New analysis"
+      documentTitle={t('study.analyseOne', { name: study.name })}
+      eyebrow={t('analysis.new')}
       lead={<Data study={study} />}
       breadcrumbs={[
-        { text: 'Profile', to: paths.profile },
+        { text: t('title.profile'), to: paths.profile },
         { text: study.name, to: paths.study(study.id) },
       ]}
     >
       <ClosedNotice tool={tool.id} />
-      <form ref={element} className="form" noValidate onSubmit={submit} aria-label="New analysis">
+      <form ref={element} className="form" noValidate onSubmit={submit} aria-label={t('analysis.new')}>
         <Panel className="form">
           <TextField
-            label="Name of the analysis"
-            help="3 to 25 characters; tells this run from other runs of the study."
+            label={t('analysis.name.label')}
+            help={t('analysis.name.help')}
             autoComplete="off"
             error={form.formState.errors.name?.message}
             {...nameField}
@@ -102,7 +105,7 @@ function Analyse({ study, tool, taken }: AnalyseProps) {
                 shouldUnregister={false}
                 rules={{
                   validate: input =>
-                    shown.includes(name) ? checkInput(parameter, input, { name, columns }) : undefined,
+                    shown.includes(name) ? checkInput(parameter, input, { name, columns, t }) : undefined,
                 }}
                 render={({ field, fieldState }) => (
                   <ParameterField
@@ -118,15 +121,12 @@ function Analyse({ study, tool, taken }: AnalyseProps) {
               />
             )
           })}
-          {shown.length === 0 && <p>This tool has no parameters.</p>}
+          {shown.length === 0 && <p>{t('analysis.noParameters')}</p>}
         </Panel>
-        <ProblemNotice
-          problem={problem}
-          title={problem?.status === 403 ? 'No further analysis at the moment' : undefined}
-        />
+        <ProblemNotice problem={problem} title={problem?.status === 403 ? t('analysis.noneNow') : undefined} />
         <p className="button-row">
           <Button type="submit" variant="primary" size="large" icon="play-fill" busy={busy}>
-            Start the analysis
+            {t('analysis.start')}
           </Button>
         </p>
       </form>
@@ -136,16 +136,13 @@ function Analyse({ study, tool, taken }: AnalyseProps) {
 
 /** What is analysed, in one sentence. */
 function Data({ study }: { readonly study: StudyFacts }) {
+  const t = useTexts()
   return (
     <p className="analyse-data">
       {study.datasets.map(({ role, fileName, samples, features }) => (
         <span key={role}>
           <bdi>{fileName}</bdi>
-          {samples !== null && features !== null && (
-            <small>
-              {countOf(samples, 'sample')} × {countOf(features, 'feature')}
-            </small>
-          )}
+          {samples !== null && features !== null && <small>{t('dataset.size', { samples, features })}</small>}
         </span>
       ))}
     </p>

@@ -2,6 +2,8 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { AnalysisFacts } from '../../src/analyses/analyses.contract.ts'
 import { paths } from '../app/paths.ts'
+import type { Texts } from '../texts/create-texts.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Button, ButtonLink, DownloadLink } from '../ui/button.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
@@ -19,12 +21,13 @@ interface AnalysesTableProps {
 
 /** Analyses with what can be done to each. */
 export function AnalysesTable({ analyses, showStudy }: AnalysesTableProps) {
+  const t = useTexts()
   const [doomed, setDoomed] = useState<AnalysisFacts>()
   return (
     <>
       <DataTable
-        caption="Analyses"
-        columns={columnsOf(showStudy, setDoomed)}
+        caption={t('analysis.list')}
+        columns={columnsOf(showStudy, setDoomed, t)}
         rows={analyses}
         rowKey={analysis => analysis.id}
       />
@@ -33,16 +36,18 @@ export function AnalysesTable({ analyses, showStudy }: AnalysesTableProps) {
   )
 }
 
-function columnsOf(showStudy: boolean, onDelete: (analysis: AnalysisFacts) => void): Column<AnalysisFacts>[] {
+type OnDelete = (analysis: AnalysisFacts) => void
+
+function columnsOf(showStudy: boolean, onDelete: OnDelete, t: Texts): Column<AnalysisFacts>[] {
   const study: Column<AnalysisFacts> = {
     key: 'study',
-    header: 'Study',
+    header: t('column.study'),
     cell: analysis => <Link to={paths.study(analysis.study.id)}>{analysis.study.name}</Link>,
   }
   return [
     {
       key: 'name',
-      header: 'Name',
+      header: t('column.name'),
       isRowHeader: true,
       cell: analysis => (
         <Link to={paths.result(analysis.link)}>
@@ -51,12 +56,16 @@ function columnsOf(showStudy: boolean, onDelete: (analysis: AnalysisFacts) => vo
       ),
     },
     ...(showStudy ? [study] : []),
-    { key: 'parameters', header: 'Parameters', cell: analysis => <AnalysisParameters analysis={analysis} brief /> },
-    { key: 'state', header: 'State', cell: analysis => <State analysis={analysis} /> },
-    { key: 'created', header: 'Started', cell: analysis => <Time at={analysis.createdAt} /> },
+    {
+      key: 'parameters',
+      header: t('column.parameters'),
+      cell: analysis => <AnalysisParameters analysis={analysis} brief />,
+    },
+    { key: 'state', header: t('column.state'), cell: analysis => <State analysis={analysis} /> },
+    { key: 'created', header: t('column.started'), cell: analysis => <Time at={analysis.createdAt} /> },
     {
       key: 'actions',
-      header: 'Actions',
+      header: t('column.actions'),
       hideHeader: true,
       cell: analysis => <Actions analysis={analysis} onDelete={onDelete} />,
     },
@@ -64,13 +73,14 @@ function columnsOf(showStudy: boolean, onDelete: (analysis: AnalysisFacts) => vo
 }
 
 function State({ analysis }: { readonly analysis: AnalysisFacts }) {
+  const t = useTexts()
   return (
     <div className="analysis-state">
       <StateBadge state={analysis.state} />
       {analysis.state === 'running' && (
-        <ProgressBar thin value={analysis.progress} label={analysis.progressText || 'Running'} />
+        <ProgressBar thin value={analysis.progress} label={analysis.progressText || t('state.running')} />
       )}
-      {analysis.position !== null && <small>place {analysis.position} in the queue</small>}
+      {analysis.position !== null && <small>{t('analysis.place', { position: analysis.position })}</small>}
     </div>
   )
 }
@@ -81,25 +91,31 @@ interface ActionsProps {
 }
 
 function Actions({ analysis, onDelete }: ActionsProps) {
-  const verb = analysis.state === 'done' ? 'Explore' : 'Show'
+  const t = useTexts()
+  const isDone = analysis.state === 'done'
+  const { name } = analysis
   return (
     <div className="row-actions">
-      <ButtonLink size="small" to={paths.result(analysis.link)} aria-label={`${verb} ${analysis.name}`}>
-        {verb}
+      <ButtonLink
+        size="small"
+        to={paths.result(analysis.link)}
+        aria-label={isDone ? t('analysis.exploreOne', { name }) : t('analysis.showOne', { name })}
+      >
+        {isDone ? t('analysis.explore') : t('analysis.show')}
       </ButtonLink>
-      {analysis.state === 'done' && (
+      {isDone && (
         <DownloadLink
           size="small"
           variant="quiet"
           href={archiveAddress(analysis.id)}
-          aria-label={`Download all files of ${analysis.name}`}
+          aria-label={t('analysis.download', { name })}
         />
       )}
       <Button
         size="small"
         variant="quiet"
         icon="trash"
-        aria-label={`Delete ${analysis.name}`}
+        aria-label={t('action.deleteOne', { name })}
         onClick={() => onDelete(analysis)}
       />
     </div>

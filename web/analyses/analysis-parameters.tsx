@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { AnalysisFacts } from '../../src/analyses/analyses.contract.ts'
 import { toolQuery } from '../app/queries.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { describeValue } from './describe-parameter.ts'
 
@@ -12,12 +13,13 @@ interface AnalysisParametersProps {
 
 /** The parameters of an analysis, by their titles. A tool that is gone from the site leaves the bare names. */
 export function AnalysisParameters({ analysis, brief = false }: AnalysisParametersProps) {
+  const t = useTexts()
   const { data: tool } = useQuery(toolQuery(analysis.tool.id))
   const facts = Object.entries(analysis.parameters).map(([name, value]) => {
     const parameter = tool?.parameters[name]
-    return [parameter?.title ?? name, describeValue(parameter, value)] as const
+    return [parameter?.title ?? name, describeValue(parameter, value, t)] as const
   })
-  if (facts.length === 0) return <span>none</span>
+  if (facts.length === 0) return <span>{t('parameter.none')}</span>
   if (!brief) return <Facts facts={facts} />
   return <span className="brief-parameters">{facts.map(([title, value]) => `${title} ${value}`).join(' · ')}</span>
 }

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useState } from 'react'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Button } from '../ui/button.tsx'
 import { Field, type FieldProps } from '../ui/field.tsx'
-import { countOf } from '../ui/format.ts'
 import { matchColumns } from './match-columns.ts'
 
 interface ColumnPickerProps extends FieldProps {
@@ -15,13 +15,14 @@ interface ColumnPickerProps extends FieldProps {
 
 /** Chooses one or several of perhaps thousands of columns, by typing a part of the name. */
 export function ColumnPicker({ columns, chosen, several, onChange, ...field }: ColumnPickerProps) {
+  const t = useTexts()
   const remove = (column: string) => onChange(chosen.filter(other => other !== column))
   const add = (column: string) => onChange(several ? [...chosen.filter(other => other !== column), column] : [column])
   return (
     <div className="column-picker">
       <Combobox {...field} columns={columns} chosen={chosen} onChoose={add} />
       {chosen.length > 0 && (
-        <ul className="chosen-columns" aria-label="Chosen columns">
+        <ul className="chosen-columns" aria-label={t('columns.chosen')}>
           {chosen.map(column => (
             <li key={column}>
               <bdi>{column}</bdi>
@@ -29,7 +30,7 @@ export function ColumnPicker({ columns, chosen, several, onChange, ...field }: C
                 size="small"
                 variant="quiet"
                 icon="x-lg"
-                aria-label={`Remove ${column}`}
+                aria-label={t('file.remove', { file: column })}
                 onClick={() => remove(column)}
               />
             </li>
@@ -46,6 +47,7 @@ interface ComboboxProps extends FieldProps, Pick<ColumnPickerProps, 'columns' | 
 
 /** A text field with a list of suggestions, as the ARIA practices describe it. */
 function Combobox({ columns, chosen, onChoose, ...field }: ComboboxProps) {
+  const t = useTexts()
   const listId = useId()
   const [typed, setTyped] = useState('')
   const [isOpen, setOpen] = useState(false)
@@ -82,7 +84,7 @@ function Combobox({ columns, chosen, onChoose, ...field }: ComboboxProps) {
             aria-expanded={isOpen}
             aria-controls={listId}
             aria-activedescendant={isOpen && matches[active] !== undefined ? `${listId}-${active}` : undefined}
-            placeholder={columns ? `Search ${countOf(columns.length, 'column')}` : 'Loading the columns …'}
+            placeholder={columns ? t('columns.search', { count: columns.length }) : t('columns.loading')}
             value={typed}
             onChange={event => {
               setTyped(event.target.value)
@@ -93,7 +95,7 @@ function Combobox({ columns, chosen, onChoose, ...field }: ComboboxProps) {
             onBlur={() => setOpen(false)}
             onKeyDown={press}
           />
-          <div id={listId} role="listbox" aria-label="Columns" hidden={!isOpen} className="combobox-list">
+          <div id={listId} role="listbox" aria-label={t('columns.list')} hidden={!isOpen} className="combobox-list">
             {matches.map((column, index) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard works in the text field, which keeps the focus
               <div
@@ -108,7 +110,7 @@ function Combobox({ columns, chosen, onChoose, ...field }: ComboboxProps) {
                 <bdi>{column}</bdi>
               </div>
             ))}
-            {matches.length === 0 && <p className="combobox-none">No column has this in its name.</p>}
+            {matches.length === 0 && <p className="combobox-none">{t('columns.noMatch')}</p>}
           </div>
         </div>
       )}

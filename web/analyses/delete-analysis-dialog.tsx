@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { AnalysisFacts } from '../../src/analyses/analyses.contract.ts'
 import { accountQuery } from '../app/queries.ts'
 import { studiesQuery } from '../studies/studies-queries.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { useToast } from '../ui/toasts.tsx'
 import { analysesQuery, deleteAnalysis, isUnfinished } from './analyses-queries.ts'
@@ -15,12 +16,13 @@ interface DeleteAnalysisDialogProps {
 
 /** Asks once, and says what goes with the analysis. */
 export function DeleteAnalysisDialog({ analysis, onClose, onDeleted }: DeleteAnalysisDialogProps) {
+  const t = useTexts()
   const queryClient = useQueryClient()
   const toast = useToast()
   const confirm = async () => {
     if (!analysis) return
     await deleteAnalysis(analysis.id)
-    toast({ text: `“${analysis.name}” is deleted.`, tone: 'success' })
+    toast({ text: t('analysis.deleted', { name: analysis.name }), tone: 'success' })
     onDeleted?.()
     for (const { queryKey } of [analysesQuery(), studiesQuery(), accountQuery()]) {
       void queryClient.invalidateQueries({ queryKey })
@@ -29,18 +31,12 @@ export function DeleteAnalysisDialog({ analysis, onClose, onDeleted }: DeleteAna
   return (
     <ConfirmDialog
       open={analysis !== undefined}
-      title={`Delete the analysis “${analysis?.name ?? ''}”?`}
-      confirm="Delete analysis"
+      title={t('analysis.deleteAsk', { name: analysis?.name ?? '' })}
+      confirm={t('analysis.delete')}
       onConfirm={confirm}
       onClose={onClose}
     >
-      {analysis && (
-        <p>
-          {isUnfinished(analysis)
-            ? 'It is stopped at once, and nothing of it is kept. The study stays.'
-            : 'Its results and its log will be deleted for good, and its link stops working. The study stays.'}
-        </p>
-      )}
+      {analysis && <p>{isUnfinished(analysis) ? t('analysis.lossRunning') : t('analysis.loss')}</p>}
     </ConfirmDialog>
   )
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AnalysisFacts } from '../../src/analyses/analyses.contract.ts'
+import { english } from '../../test/texts.ts'
 import { describeEnd, describeWait } from './describe-end.ts'
 
 const message = 'The tool ended with an error.'
@@ -7,16 +8,17 @@ const message = 'The tool ended with an error.'
 describe('the words for the end of an analysis', () => {
   it('are there for every failure, and for none but failures and cancelled ones', () => {
     const failures: AnalysisFacts['failure'][] = ['input', 'tool', 'time', 'memory', 'output', 'lost', 'system', null]
-    for (const failure of failures) expect(describeEnd({ state: 'failed', failure, message })?.title).toBeTruthy()
-    expect(describeEnd({ state: 'failed', failure: 'tool', message })?.text).toBe(message)
-    expect(describeEnd({ state: 'cancelled', failure: null, message })?.title).toContain('cancelled')
-    expect(describeEnd({ state: 'done', failure: null, message })).toBeUndefined()
-    expect(describeEnd({ state: 'running', failure: null, message })).toBeUndefined()
+    for (const failure of failures)
+      expect(describeEnd({ state: 'failed', failure, message }, english)?.title).toBeTruthy()
+    expect(describeEnd({ state: 'failed', failure: 'tool', message }, english)?.text).toBe(message)
+    expect(describeEnd({ state: 'cancelled', failure: null, message }, english)?.title).toContain('cancelled')
+    expect(describeEnd({ state: 'done', failure: null, message }, english)).toBeUndefined()
+    expect(describeEnd({ state: 'running', failure: null, message }, english)).toBeUndefined()
   })
 
   it('tell the user what to do only where the user can do something', () => {
-    expect(describeEnd({ state: 'failed', failure: 'input', message })?.advice).toBe('change')
-    expect(describeEnd({ state: 'failed', failure: 'tool', message })?.advice).toBe('wait')
+    expect(describeEnd({ state: 'failed', failure: 'input', message }, english)?.advice).toBe('change')
+    expect(describeEnd({ state: 'failed', failure: 'tool', message }, english)?.advice).toBe('wait')
   })
 })
 
@@ -24,12 +26,12 @@ describe('the words while it waits and runs', () => {
   const facts = { state: 'waiting', position: 1, progressText: '' } as AnalysisFacts
 
   it('name the place in the queue', () => {
-    expect(describeWait(facts)).toBe('Waiting: next in the queue')
-    expect(describeWait({ ...facts, position: 2 })).toBe('Waiting: 1 analysis is ahead in the queue')
-    expect(describeWait({ ...facts, position: 4 })).toBe('Waiting: 3 analyses are ahead in the queue')
+    expect(describeWait(facts, english)).toBe('Waiting: next in the queue')
+    expect(describeWait({ ...facts, position: 2 }, english)).toBe('Waiting: 1 analysis is ahead in the queue')
+    expect(describeWait({ ...facts, position: 4 }, english)).toBe('Waiting: 3 analyses are ahead in the queue')
   })
 
   it('are the tool’s own while it runs', () => {
-    expect(describeWait({ ...facts, state: 'running', progressText: 'Clustering' })).toBe('Clustering')
+    expect(describeWait({ ...facts, state: 'running', progressText: 'Clustering' }, english)).toBe('Clustering')
   })
 })

@@ -1,4 +1,5 @@
 import type { AnalysisFacts } from '../../src/analyses/analyses.contract.ts'
+import type { Texts } from '../texts/create-texts.ts'
 
 /** Words for an analysis that ended without results. */
 export interface EndWords {
@@ -10,32 +11,27 @@ export interface EndWords {
 
 type Failure = NonNullable<AnalysisFacts['failure']>
 
-const FAILURES: Readonly<Record<Failure, Pick<EndWords, 'title' | 'advice'>>> = {
-  input: { title: 'Something has to be changed before this can run', advice: 'change' },
-  tool: { title: 'The tool stopped with an error', advice: 'wait' },
-  time: { title: 'The analysis took too long', advice: 'change' },
-  memory: { title: 'The analysis needed too much memory', advice: 'change' },
-  output: { title: 'The tool did not deliver what it should', advice: 'wait' },
-  lost: { title: 'The analysis was interrupted too often', advice: 'repeat' },
-  system: { title: 'Something went wrong on our side', advice: 'repeat' },
+const ADVICE: Readonly<Record<Failure, EndWords['advice']>> = {
+  input: 'change',
+  tool: 'wait',
+  time: 'change',
+  memory: 'change',
+  output: 'wait',
+  lost: 'repeat',
+  system: 'repeat',
 }
 
-const CANCELLED: EndWords = {
-  title: 'This analysis was cancelled',
-  text: 'Nothing of it was kept but its parameters and its log.',
-  advice: 'repeat',
-}
+type End = Pick<AnalysisFacts, 'state' | 'failure' | 'message'>
 
 /** What to say about an analysis that failed or was cancelled; undefined for any other. The site says what exactly happened. */
-export function describeEnd(analysis: Pick<AnalysisFacts, 'state' | 'failure' | 'message'>): EndWords | undefined {
-  const { state, failure, message } = analysis
-  if (state === 'cancelled') return CANCELLED
-  return state === 'failed' ? { ...FAILURES[failure ?? 'system'], text: message } : undefined
+export function describeEnd({ state, failure, message }: End, t: Texts): EndWords | undefined {
+  if (state === 'cancelled') return { title: t('end.cancelled'), text: t('end.cancelledText'), advice: 'repeat' }
+  const kind = failure ?? 'system'
+  return state === 'failed' ? { title: t(`end.${kind}`), text: message, advice: ADVICE[kind] } : undefined
 }
 
 /** What happens at the moment, for an analysis that has not ended. */
-export function describeWait({ state, position, progressText }: AnalysisFacts): string {
-  if (state === 'running') return progressText || 'Running'
-  if (position === null || position <= 1) return 'Waiting: next in the queue'
-  return `Waiting: ${position - 1} ${position === 2 ? 'analysis is' : 'analyses are'} ahead in the queue`
+export function describeWait({ state, position, progressText }: AnalysisFacts, t: Texts): string {
+  if (state === 'running') return progressText || t('state.running')
+  return position === null || position <= 1 ? t('wait.next') : t('wait.ahead', { count: position - 1 })
 }

@@ -1,6 +1,7 @@
 import type { AnalysisFacts } from '../../src/analyses/analyses.contract.ts'
 import { paths } from '../app/paths.ts'
 import { useSite } from '../app/queries.ts'
+import { Text, useTexts } from '../texts/use-texts.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { again } from './again.ts'
@@ -8,7 +9,8 @@ import { describeEnd } from './describe-end.ts'
 
 /** Why there are no results, and what to do next. */
 export function EndNotice({ analysis }: { readonly analysis: AnalysisFacts }) {
-  const words = describeEnd(analysis)
+  const t = useTexts()
+  const words = describeEnd(analysis, t)
   const site = useSite()
   if (!words) return null
   const isTheirs = analysis.failure === 'input'
@@ -21,9 +23,9 @@ export function EndNotice({ analysis }: { readonly analysis: AnalysisFacts }) {
         words.advice !== 'wait' && (
           <>
             <ButtonLink variant="primary" to={again(analysis)}>
-              {words.advice === 'change' ? 'Change the parameters' : 'Run it again'}
+              {words.advice === 'change' ? t('end.change') : t('end.again')}
             </ButtonLink>
-            {isTheirs && <ButtonLink to={paths.upload(analysis.tool.id)}>Upload other data</ButtonLink>}
+            {isTheirs && <ButtonLink to={paths.upload(analysis.tool.id)}>{t('end.upload')}</ButtonLink>}
           </>
         )
       }
@@ -31,7 +33,7 @@ export function EndNotice({ analysis }: { readonly analysis: AnalysisFacts }) {
       <p className="end-text">{words.text}</p>
       {words.advice === 'wait' && site?.contact && (
         <p>
-          Questions: <a href={`mailto:${site.contact}`}>{site.contact}</a>
+          <Text id="end.questions" values={{ address: <a href={`mailto:${site.contact}`}>{site.contact}</a> }} />
         </p>
       )}
     </Notice>

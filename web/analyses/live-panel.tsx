@@ -1,5 +1,6 @@
 import type { AnalysisFacts } from '../../src/analyses/analyses.contract.ts'
 import { useAccount } from '../app/queries.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
@@ -14,23 +15,20 @@ interface LivePanelProps {
 
 /** An analysis that waits or runs: how far it is, and what it says. */
 export function LivePanel({ analysis, watch }: LivePanelProps) {
+  const t = useTexts()
   const isRunning = analysis.state === 'running'
   return (
     <Panel className="live-panel">
       <div role="status" className="visually-hidden">
-        {describeWait(analysis)}
+        {describeWait(analysis, t)}
       </div>
-      <ProgressBar value={isRunning ? analysis.progress : undefined} label={describeWait(analysis)} />
-      {analysis.attempt > 1 && (
-        <p className="form-text">
-          Run {analysis.attempt}: the machine stopped during the one before, and the analysis began again.
-        </p>
-      )}
+      <ProgressBar value={isRunning ? analysis.progress : undefined} label={describeWait(analysis, t)} />
+      {analysis.attempt > 1 && <p className="form-text">{t('live.again', { attempt: analysis.attempt })}</p>}
       <RunLog watch={watch} isLive />
       <p className="live-hint" role="status">
         {watch.isLost ? (
           <span className="is-warning">
-            <Icon name="arrow-repeat" /> The connection is lost; trying again. The analysis goes on.
+            <Icon name="arrow-repeat" /> {t('live.lost')}
           </span>
         ) : (
           <AwayHint isOwner={analysis.isOwner} />
@@ -41,9 +39,8 @@ export function LivePanel({ analysis, watch }: LivePanelProps) {
 }
 
 function AwayHint({ isOwner }: { readonly isOwner: boolean }) {
+  const t = useTexts()
   const account = useAccount()
-  if (!isOwner) return 'This page shows the results as soon as they are there.'
-  return account?.kind === 'account'
-    ? 'You may close this page: the analysis goes on, and you get a mail when it is done.'
-    : 'You may close this page: the analysis goes on. Keep the address of this page to come back.'
+  if (!isOwner) return t('live.soon')
+  return account?.kind === 'account' ? t('live.awayAccount') : t('live.awayGuest')
 }

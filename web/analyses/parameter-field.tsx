@@ -1,4 +1,5 @@
 import type { Parameter } from '../../src/define/tool.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { CheckField, CheckGroup } from '../ui/check-field.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { NumberField, TextField } from '../ui/text-field.tsx'
@@ -19,7 +20,8 @@ interface ParameterFieldProps {
 
 /** The field of a parameter, made from its declaration. */
 export function ParameterField({ name, parameter, input, error, columns, onChange, onBlur }: ParameterFieldProps) {
-  const field = { label: parameter.title, help: describeParameter(parameter) || undefined, error }
+  const t = useTexts()
+  const field = { label: parameter.title, help: describeParameter(parameter, t) || undefined, error }
   const text = typeof input === 'string' ? input : ''
   const list = Array.isArray(input) ? (input as readonly string[]) : []
   const typing = {
@@ -35,7 +37,7 @@ export function ParameterField({ name, parameter, input, error, columns, onChang
     case 'text':
       return <TextField {...field} {...typing} autoComplete="off" />
     case 'choice': {
-      const placeholder = parameter.default === undefined ? { placeholder: 'Choose one' } : {}
+      const placeholder = parameter.default === undefined ? { placeholder: t('parameter.chooseOne') } : {}
       return <SelectField {...field} {...typing} {...placeholder} options={parameter.options} />
     }
     case 'boolean':

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ToolDeclaration } from '../../src/define/tool.ts'
+import { english } from '../../test/texts.ts'
 import { checkInput, initialInputs, requestedParameters, shownParameters } from './parameter-inputs.ts'
 
 const parameters: ToolDeclaration['parameters'] = {
@@ -10,7 +11,7 @@ const parameters: ToolDeclaration['parameters'] = {
   groups: { kind: 'columns', title: 'Groups', of: 'dataset1' },
   other: { kind: 'column', title: 'Other', of: 'dataset2' },
 }
-const from = (search: string) => initialInputs(parameters, new URLSearchParams(search))
+const from = (search: string) => initialInputs(parameters, new URLSearchParams(search), english)
 
 describe('the inputs of an analysis form', () => {
   it('begin with the defaults', () => {
@@ -20,12 +21,12 @@ describe('the inputs of an analysis form', () => {
   it('begin with the values in the address, also wrong ones, which are then named', () => {
     const inputs = from('?alpha=0.01&features=lots&exact=yes&groups=a,b&unknown=1')
     expect(inputs).toMatchObject({ alpha: '0.01', features: 'lots', exact: true, groups: ['a', 'b'] })
-    expect(checkInput(parameters.features, inputs.features, { name: 'features' })).toContain('lots')
+    expect(checkInput(parameters.features, inputs.features, { name: 'features', t: english })).toContain('lots')
     expect(inputs).not.toHaveProperty('unknown')
   })
 
   it('are checked as one types', () => {
-    const check = (text: string) => checkInput(parameters.features, text, { name: 'features' })
+    const check = (text: string) => checkInput(parameters.features, text, { name: 'features', t: english })
     expect(check('50')).toBeUndefined()
     expect(check('1')).toContain('from 2 to 2,000')
     expect(check('2.5')).toContain('whole number')

@@ -1,3 +1,4 @@
+import { useTexts } from '../texts/use-texts.tsx'
 import './analyses.scss'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo, useState } from 'react'
@@ -33,10 +34,11 @@ const LOST_INTERVAL_MS = 3000
 
 /** One analysis: while it runs, what it does; then what it found. */
 export function ResultPage() {
+  const t = useTexts()
   const { link = '' } = useParams()
   const { data: analysis, error } = useQuery(analysisQuery(link))
   if (error && !analysis) return <ErrorPage problem={error} />
-  if (!analysis) return <LoadingPage title="Result" />
+  if (!analysis) return <LoadingPage title={t('title.result')} />
   return <Result key={analysis.id} link={link} analysis={analysis} />
 }
 
@@ -46,6 +48,7 @@ interface ResultProps {
 }
 
 function Result({ link, analysis }: ResultProps) {
+  const t = useTexts()
   const [isLogOpen, setLogOpen] = useState(false)
   const isLive = isUnfinished(analysis)
   const watch = useWatch(link, isLive || isLogOpen)
@@ -57,13 +60,13 @@ function Result({ link, analysis }: ResultProps) {
   return (
     <Page
       title={analysis.name}
-      documentTitle={`${TITLES[analysis.state]} ${analysis.name}`}
-      eyebrow={`${analysis.tool.title} of ${analysis.study.name}`}
+      documentTitle={t(`result.title.${analysis.state}`, { name: analysis.name })}
+      eyebrow={t('result.of', { tool: analysis.tool.title, study: analysis.study.name })}
       width="wide"
       breadcrumbs={
         analysis.isOwner
           ? [
-              { text: 'Profile', to: paths.profile },
+              { text: t('title.profile'), to: paths.profile },
               { text: analysis.study.name, to: paths.study(analysis.study.id) },
             ]
           : undefined
@@ -80,20 +83,13 @@ function Result({ link, analysis }: ResultProps) {
   )
 }
 
-const TITLES: Record<AnalysisFacts['state'], string> = {
-  waiting: 'Waiting:',
-  running: 'Running:',
-  done: 'Done:',
-  failed: 'Failed:',
-  cancelled: 'Cancelled:',
-}
-
 function Actions({ analysis }: { readonly analysis: AnalysisFacts }) {
+  const t = useTexts()
   const navigate = useNavigate()
   const [isAsking, setAsking] = useState(false)
   const archive = analysis.state === 'done' && (
     <DownloadLink variant="primary" icon="file-earmark-zip" href={archiveAddress(analysis.link)}>
-      Download all
+      {t('result.download')}
     </DownloadLink>
   )
   if (!analysis.isOwner) return archive
@@ -101,10 +97,10 @@ function Actions({ analysis }: { readonly analysis: AnalysisFacts }) {
   return (
     <>
       <Button variant="quiet" icon="trash" onClick={() => setAsking(true)}>
-        Delete
+        {t('action.delete')}
       </Button>
       <ButtonLink icon="sliders" to={again(analysis)}>
-        Other parameters
+        {t('result.other')}
       </ButtonLink>
       {archive}
       <DeleteAnalysisDialog
@@ -124,13 +120,14 @@ function useResultTour({ state, tool: { id } }: AnalysisFacts): void {
 }
 
 function Results({ analysis }: { readonly analysis: AnalysisFacts }) {
+  const t = useTexts()
   const { data, error, refetch } = useQuery(resultsQuery(analysis.link))
   if (error) {
     return (
       <ProblemNotice
         problem={error}
-        title="The results could not be loaded"
-        actions={<Button onClick={() => refetch()}>Try again</Button>}
+        title={t('result.failed')}
+        actions={<Button onClick={() => refetch()}>{t('file.tryAgain')}</Button>}
       />
     )
   }
@@ -143,9 +140,10 @@ function Results({ analysis }: { readonly analysis: AnalysisFacts }) {
 }
 
 function Log({ watch, onOpen }: { readonly watch: Watch; readonly onOpen: (isOpen: boolean) => void }) {
+  const t = useTexts()
   return (
     <details className="log-panel" onToggle={event => onOpen(event.currentTarget.open)}>
-      <summary>Log of the run</summary>
+      <summary>{t('result.log')}</summary>
       <RunLog watch={watch} isLive={false} />
     </details>
   )

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
-import { countOf } from '../ui/format.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import type { Watch } from './analysis-watch.ts'
 
@@ -11,6 +11,7 @@ interface RunLogProps {
 
 /** The lines of the tool's log. */
 export function RunLog({ watch, isLive }: RunLogProps) {
+  const t = useTexts()
   const { lines, dropped } = watch
   const box = useRef<HTMLElement>(null)
   const isAtEnd = useRef(true)
@@ -22,15 +23,13 @@ export function RunLog({ watch, isLive }: RunLogProps) {
     <ScrollRegion
       ref={box}
       className="run-log"
-      label="Log"
+      label={t('log.label')}
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
         isAtEnd.current = scrollHeight - scrollTop - clientHeight < 8
       }}
     >
-      {dropped > 0 && <span className="run-log-note">{countOf(dropped, 'earlier line')} not shown</span>}
-      {lines.length === 0 && (
-        <span className="run-log-note">{isLive ? 'No lines yet.' : 'The tool wrote nothing.'}</span>
-      )}
+      {dropped > 0 && <span className="run-log-note">{t('log.dropped', { count: dropped })}</span>}
+      {lines.length === 0 && <span className="run-log-note">{isLive ? t('log.noneYet') : t('log.none')}</span>}
       {lines.map(({ seq, at, line }) => (
         <span key={seq} className="run-log-line">
           <time dateTime={new Date(at).toISOString()}>{formatClock(at)}</time>

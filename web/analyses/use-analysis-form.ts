@@ -8,6 +8,7 @@ import { ApiProblem } from '../app/api.ts'
 import { paths } from '../app/paths.ts'
 import { accountQuery } from '../app/queries.ts'
 import { studiesQuery, studyQuery } from '../studies/studies-queries.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { useSubmit } from '../ui/use-submit.ts'
 import { analysesQuery, analysisQuery, postAnalysis } from './analyses-queries.ts'
 import { columnsQuery } from './columns-query.ts'
@@ -34,6 +35,7 @@ interface AnalysisForm {
 
 /** The form of a new analysis: checked as one types, and again by the site. */
 export function useAnalysisForm(study: StudyFacts, tool: ToolFacts, taken: readonly string[]): AnalysisForm {
+  const t = useTexts()
   const [search] = useSearchParams()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
@@ -42,11 +44,11 @@ export function useAnalysisForm(study: StudyFacts, tool: ToolFacts, taken: reado
     mode: 'onChange',
     shouldFocusError: false,
     defaultValues: {
-      name: search.get('name') ?? suggestName(taken),
-      parameters: { ...initialInputs(tool.parameters, search) },
+      name: search.get('name') ?? suggestName(taken, t),
+      parameters: { ...initialInputs(tool.parameters, search, t) },
     },
   })
-  const nameField = form.register('name', { validate: name => refuseAnalysisName(name, taken) })
+  const nameField = form.register('name', { validate: name => refuseAnalysisName(name, taken, t) })
   const { trigger } = form
   useEffect(() => {
     const given = [...search.keys()].filter(name => Object.hasOwn(tool.parameters, name))

@@ -5,6 +5,7 @@ import type { AccountFacts } from '../../src/accounts/accounts.contract.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { describeFailure } from '../ui/problem-words.tsx'
 import { useToast } from '../ui/toasts.tsx'
 import { api } from './api.ts'
 import { paths } from './paths.ts'
@@ -58,7 +59,7 @@ export function useLogOut(): () => Promise<void> {
     try {
       await api.post('/api/auth/sign-out')
     } catch (error) {
-      return toast({ text: error instanceof Error ? error.message : String(error), tone: 'warning' })
+      return toast({ text: describeFailure(error, t), tone: 'warning' })
     }
     const site = queryClient.getQueryData(siteQuery().queryKey)
     queryClient.clear()

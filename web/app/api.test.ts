@@ -1,5 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { english, german } from '../../test/texts.ts'
+import { describeFailure } from '../ui/problem-words.tsx'
 import { ApiProblem, api } from './api.ts'
 
 let server: Server
@@ -69,8 +71,8 @@ test.each([
     response.writeHead(status, { 'content-type': 'text/html', 'x-request-id': 'r1' }).end('<h1>nginx</h1>')
   const problem = await problemOf(api.get('/api/v1/site'))
   expect(problem.status).toBe(status)
-  expect(problem.detail).toMatch(words)
-  expect(problem.detail).not.toContain('nginx')
+  expect(describeFailure(problem, english)).toMatch(words)
+  expect(describeFailure(problem, german)).not.toMatch(/nginx|the site/i)
   expect(problem.requestId).toBe('r1')
 })
 
@@ -83,7 +85,7 @@ test('a site that cannot be reached is a problem with a calm sentence', async ()
   answer = request => request.destroy()
   const problem = await problemOf(api.get('/api/v1/site'))
   expect(problem).toMatchObject({ status: 0, code: 'OFFLINE' })
-  expect(problem.detail).toMatch(/nothing you entered is lost/)
+  expect(describeFailure(problem, english)).toMatch(/nothing you entered is lost/)
 })
 
 test('a request that was called off is no problem', async () => {

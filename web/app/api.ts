@@ -30,6 +30,7 @@ export class ApiProblem extends Error {
 export interface ProblemFacts {
   readonly status: number
   readonly code: string
+  /** Empty where pages have a sentence of their own, by code. */
   readonly detail: string
   readonly fields?: readonly Problem[]
   readonly requestId?: string
@@ -70,33 +71,24 @@ async function request<Answer>(path: string, init: RequestInit): Promise<Answer>
 }
 
 /** Something between the browser and the site answered in its place, such as the log-in page of a network. */
-const NOT_JSON: ProblemFacts = {
-  status: 0,
-  code: 'NOT_JSON',
-  detail: 'The answer did not come from the site. Check your connection, then load the page again.',
-}
+const NOT_JSON: ProblemFacts = { status: 0, code: 'NOT_JSON', detail: '' }
 
-const OFFLINE: ProblemFacts = {
-  status: 0,
-  code: 'OFFLINE',
-  detail: 'The site cannot be reached. Check your connection and try again; nothing you entered is lost.',
-}
+const OFFLINE: ProblemFacts = { status: 0, code: 'OFFLINE', detail: '' }
 
 /** A proxy in front of the site may answer with something that is no problem document. */
 async function readProblem(response: Response): Promise<ApiProblem> {
   const document = await response.json().catch(() => undefined)
   return new ApiProblem({
     status: response.status,
-    code: document?.code ?? `HTTP_${response.status}`,
-    detail: document?.detail ?? describeStatus(response.status),
+    code: document?.code ?? plainCode(response.status),
+    detail: document?.detail ?? '',
     fields: document?.fields,
     requestId: document?.requestId ?? response.headers.get('x-request-id') ?? undefined,
   })
 }
 
-function describeStatus(status: number): string {
-  if (status === 413) return 'This is more than the site accepts in one request.'
-  if (status === 429) return 'Too many requests came from your address. Wait a minute and try again.'
-  if (status >= 500) return 'The site does not answer properly at the moment. Try again in a minute.'
-  return 'The site refused this request.'
+/** Pages have a sentence for each of these. */
+function plainCode(status: number): string {
+  if (status === 413 || status === 429) return `HTTP_${status}`
+  return status >= 500 ? 'HTTP_500' : 'HTTP_400'
 }

@@ -2,6 +2,7 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, Suspense, useDeferredValue } from 'react'
 import { Route, Routes, useLocation } from 'react-router'
 import { type LoadedTexts, type LoadTexts, TextsProvider } from '../texts/texts-provider.tsx'
+import { useTexts } from '../texts/use-texts.tsx'
 import { TourProvider } from '../tours/tour-provider.tsx'
 import { ToastProvider } from '../ui/toasts.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -46,12 +47,13 @@ export function App({ queryClient, texts, loadTexts, page }: AppProps) {
 
 /** While the script of the next page comes, the old page stays, with a bar above it that says so. */
 function CurrentPage() {
+  const t = useTexts()
   const location = useLocation()
   const shown = useDeferredValue(location)
   usePreloading()
   return (
     <>
-      {shown !== location && <div className="page-bar" role="progressbar" aria-label="Loading the page" />}
+      {shown !== location && <div className="page-bar" role="progressbar" aria-label={t('page.loading')} />}
       <ErrorBoundary key={shown.pathname}>
         <Routes location={shown}>
           {routes.map(route => (
@@ -64,9 +66,10 @@ function CurrentPage() {
 }
 
 function RoutePage({ Component, ownTitle }: PageRoute) {
+  const t = useTexts()
   if (ownTitle === undefined) return <Component />
   return (
-    <InBrowser title={ownTitle}>
+    <InBrowser title={t(ownTitle)}>
       <Component />
     </InBrowser>
   )

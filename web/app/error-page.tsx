@@ -1,6 +1,8 @@
 import { useLocation } from 'react-router'
+import { Text, useTexts } from '../texts/use-texts.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
+import { describeFailure } from '../ui/problem-words.tsx'
 import { ApiProblem } from './api.ts'
 import { paths } from './paths.ts'
 import { useSite } from './queries.ts'
@@ -10,56 +12,31 @@ interface ErrorPageProps {
   readonly problem: Error
 }
 
-interface Words {
-  readonly title: string
-  readonly text: string
-}
-
-const WORDS: Readonly<Record<number, Words>> = {
-  0: {
-    title: 'The site cannot be reached',
-    text: 'Check your connection, then load the page again. What runs on the site goes on.',
-  },
-  401: { title: 'Log in to see this', text: 'This page belongs to an account. Log in, and you come back here.' },
-  403: {
-    title: 'This page is not for your account',
-    text: 'It belongs to somebody else, or your account lacks the role for it. If you have a second account, log in with that.',
-  },
-  404: {
-    title: 'Nothing is here',
-    text: 'There is no page at this address. It may have been deleted, or the address may be cut short.',
-  },
-  413: {
-    title: 'This is too large',
-    text: 'It is more than the site accepts at once. Make the file smaller, for example by leaving out columns that are not needed, and try again.',
-  },
-  500: {
-    title: 'Something went wrong on our side',
-    text: 'It is not your fault, and nothing you saved is lost. Load the page again in a moment.',
-  },
-}
+/** Problems with a page of their own; the others show their sentence. */
+const KNOWN = [0, 401, 403, 404, 413, 500] as const
 
 /** The whole page, when what was asked for cannot be shown. */
 export function ErrorPage({ problem }: ErrorPageProps) {
+  const t = useTexts()
   const known = problem instanceof ApiProblem ? problem : undefined
   const status = known?.status ?? 500
   const reason = useSite()?.maintenance?.text
   const isClosed = reason !== undefined && known?.code === 'IN_MAINTENANCE'
-  const words: Words | undefined = isClosed
-    ? { title: 'Closed for maintenance', text: reason }
-    : (WORDS[status] ?? (status > 500 ? WORDS[500] : undefined))
+  const words = KNOWN.find(each => each === Math.min(status, 500))
+  const ours = words !== undefined && { title: t(`error.${words}.title`), text: t(`error.${words}.text`) }
+  const shown = isClosed ? { title: t('maintenance.title'), text: reason } : ours
   const number = known?.requestId
   return (
     <Page
-      title={words?.title ?? 'This did not work'}
-      eyebrow={status > 0 ? `Error ${status}` : undefined}
-      lead={words?.text ?? problem.message}
+      title={shown ? shown.title : t('error.other')}
+      eyebrow={status > 0 ? t('error.eyebrow', { status: String(status) }) : undefined}
+      lead={shown ? shown.text : describeFailure(problem, t)}
       status={status || 500}
     >
       <NextSteps status={status} />
       {status >= 500 && number && (
         <p className="request-number">
-          If it happens again, tell the operator the request number <code>{number}</code>.
+          <Text id="error.request" values={{ number }} />
         </p>
       )}
     </Page>
@@ -72,22 +49,23 @@ export function NotFoundPage() {
 }
 
 function NextSteps({ status }: { readonly status: number }) {
+  const t = useTexts()
   const { pathname } = useLocation()
   const mayPass = status === 0 || status >= 500
   return (
     <p className="button-row">
       {mayPass && (
         <ButtonLink variant="primary" icon="arrow-repeat" to={pathname} reloadDocument>
-          Load again
+          {t('error.again')}
         </ButtonLink>
       )}
       {status === 401 && (
         <ButtonLink variant="primary" to={paths.logInThen(pathname)}>
-          Log in
+          {t('bar.logIn')}
         </ButtonLink>
       )}
-      <ButtonLink to={paths.home}>Home</ButtonLink>
-      <ButtonLink to={paths.help}>Help</ButtonLink>
+      <ButtonLink to={paths.home}>{t('error.home')}</ButtonLink>
+      <ButtonLink to={paths.help}>{t('bar.help')}</ButtonLink>
     </p>
   )
 }

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import type { SiteFacts } from '../../src/tools/tools.contract.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { useHead } from '../ui/head.tsx'
-import { Icon, type IconName } from '../ui/icon.tsx'
+import { Icon } from '../ui/icon.tsx'
 import { Heading } from '../ui/page.tsx'
 import { ErrorPage } from './error-page.tsx'
 import { LoadingPage } from './loading-page.tsx'
@@ -42,6 +43,7 @@ function Home({ site }: { readonly site: SiteFacts }) {
 }
 
 function Hero({ site, tool }: { readonly site: SiteFacts; readonly tool: string | undefined }) {
+  const t = useTexts()
   const runExample = useExample(tool ?? '')
   return (
     <div className="hero-text">
@@ -50,19 +52,19 @@ function Hero({ site, tool }: { readonly site: SiteFacts; readonly tool: string 
       {tool && (
         <div className="button-row">
           <Button variant="primary" size="large" icon="play-fill" onClick={runExample}>
-            Try it with example data
+            {t('example.run')}
           </Button>
           <ButtonLink size="large" icon="cloud-upload" to={paths.upload()}>
-            Upload your data
+            {t('upload.start')}
           </ButtonLink>
         </div>
       )}
       <ul className="hero-notes">
         <li>
-          <Icon name="shield-check" /> {site.guests ? 'No account needed' : 'Free academic account'}
+          <Icon name="shield-check" /> {site.guests ? t('home.noAccount') : t('home.freeAccount')}
         </li>
         <li>
-          <Icon name="eye-slash" /> Your data stay private to you
+          <Icon name="eye-slash" /> {t('home.private')}
         </li>
       </ul>
     </div>
@@ -80,67 +82,47 @@ function ExampleFigure({ figure }: { readonly figure: NonNullable<SiteFacts['fig
 }
 
 function Steps() {
+  const t = useTexts()
   return (
     <section className="home-section" aria-labelledby="steps">
-      <h2 id="steps">Three steps</h2>
+      <h2 id="steps">{t('home.steps.title')}</h2>
       <ol className="steps">
         <li>
-          <h3>Upload a table</h3>
-          <p>
-            Samples in rows, features in columns, as CSV or tab-separated text. Every file is checked, and a mistake is
-            shown with its row and column.
-          </p>
+          <h3>{t('home.steps.upload.title')}</h3>
+          <p>{t('home.steps.upload.text')}</p>
         </li>
         <li>
-          <h3>Choose the settings</h3>
-          <p>A short form with sensible defaults. Each setting says what it does to the result.</p>
+          <h3>{t('home.steps.settings.title')}</h3>
+          <p>{t('home.steps.settings.text')}</p>
         </li>
         <li>
-          <h3>Explore the result</h3>
-          <p>
-            It appears as soon as it is computed. You may close the page meanwhile: with an account, a mail tells you
-            when it is done.
-          </p>
+          <h3>{t('home.steps.result.title')}</h3>
+          <p>{t('home.steps.result.text')}</p>
         </li>
       </ol>
     </section>
   )
 }
 
-const GAINS: readonly { icon: IconName; title: string; text: string }[] = [
-  {
-    icon: 'bar-chart',
-    title: 'Figures for a paper',
-    text: 'The figures on the page and those in the files are drawn by the same code: SVG to edit, PNG to paste.',
-  },
-  {
-    icon: 'table',
-    title: 'Every number',
-    text: 'All tables as CSV with full precision, to go on in R, Python or a spreadsheet.',
-  },
-  {
-    icon: 'file-earmark-zip',
-    title: 'One archive',
-    text: 'Tables, figures, settings and versions together, ready for the supplement.',
-  },
-  {
-    icon: 'link-45deg',
-    title: 'An address to share',
-    text: 'A result has an address that cannot be guessed. Send it to co-authors or reviewers; nobody else finds it.',
-  },
-]
+const GAINS = [
+  ['figures', 'bar-chart'],
+  ['numbers', 'table'],
+  ['archive', 'file-earmark-zip'],
+  ['link', 'link-45deg'],
+] as const
 
 function Gains() {
+  const t = useTexts()
   return (
     <section className="home-section" aria-labelledby="gains">
-      <h2 id="gains">What you get</h2>
+      <h2 id="gains">{t('home.gains.title')}</h2>
       <ul className="gains">
-        {GAINS.map(({ icon, title, text }) => (
-          <li key={title}>
+        {GAINS.map(([name, icon]) => (
+          <li key={name}>
             <Icon name={icon} />
             <div>
-              <h3>{title}</h3>
-              <p>{text}</p>
+              <h3>{t(`home.gains.${name}.title`)}</h3>
+              <p>{t(`home.gains.${name}.text`)}</p>
             </div>
           </li>
         ))}
@@ -150,9 +132,10 @@ function Gains() {
 }
 
 function ToolList({ tools }: { readonly tools: ReturnType<typeof offeredTools> }) {
+  const t = useTexts()
   return (
     <section className="home-section" aria-labelledby="tools">
-      <h2 id="tools">The tools</h2>
+      <h2 id="tools">{t('home.tools')}</h2>
       <ul className="tool-list">
         {tools.map(tool => (
           <li key={tool.id}>

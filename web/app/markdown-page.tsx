@@ -28,14 +28,14 @@ function MarkdownPage({ name }: { readonly name: string }) {
   if (headings.length < FEWEST_PARTS) {
     return (
       <Page title={data.title} description={description}>
-        <SafeHtml html={data.html} />
+        <SafeHtml html={data.html} language={data.language} />
       </Page>
     )
   }
   return (
     <Page title={data.title} description={description} width="wide">
       <div className="with-contents">
-        <SafeHtml html={data.html} />
+        <SafeHtml html={data.html} language={data.language} />
         <nav className="contents" aria-labelledby="contents">
           <p id="contents">{t('page.contents')}</p>
           <ul>

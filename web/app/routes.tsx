@@ -2,6 +2,7 @@ import { type ComponentType, lazy } from 'react'
 import { matchPath } from 'react-router'
 import type { Language } from '../../src/define/languages.ts'
 import type { ReadAnswer } from '../../src/platform/http/pages.contract.ts'
+import type { TextKey } from '../texts/create-texts.ts'
 import { NotFoundPage } from './error-page.tsx'
 import { HomePage } from './home-page.tsx'
 import { loadPage } from './load-page.ts'
@@ -23,8 +24,8 @@ export interface PageRoute {
   readonly reach: 'listed' | 'unlisted' | 'secret'
   /** Brings the script of a page that comes on demand. */
   readonly load?: () => Promise<unknown>
-  /** Title of a page that only the browser can render: it shows one person's data, or depends on more than its path. */
-  readonly ownTitle?: string
+  /** Text of the title of a page that only the browser can render: it shows one person's data, or depends on more than its path. */
+  readonly ownTitle?: TextKey
   /** Reads what the page begins with, so that the server can render it; undefined where there is no such page. */
   readonly read?: (read: ReadAnswer, parameters: RouteParameters) => Promise<unknown>
 }
@@ -82,50 +83,70 @@ export const routes: readonly PageRoute[] = [
     path: paths.checkMail,
     ...onDemand(accountPages, pages => pages.CheckMailPage),
     reach: 'unlisted',
-    ownTitle: 'Look into your mail',
+    ownTitle: 'title.checkMail',
   },
   {
     path: paths.confirmed,
     ...onDemand(accountPages, pages => pages.ConfirmedPage),
     reach: 'unlisted',
-    ownTitle: 'Confirm your address',
+    ownTitle: 'title.confirm',
   },
   { path: paths.forgottenPassword, ...onDemand(accountPages, pages => pages.ForgottenPasswordPage), reach: 'unlisted' },
   {
     path: paths.resetPassword,
     ...onDemand(accountPages, pages => pages.ResetPasswordPage),
     reach: 'secret',
-    ownTitle: 'Choose a new password',
+    ownTitle: 'title.resetPassword',
   },
   {
     path: paths.changePassword,
     ...onDemand(accountPages, pages => pages.ChangePasswordPage),
     reach: 'unlisted',
-    ownTitle: 'Change password',
+    ownTitle: 'title.changePassword',
   },
   {
     path: paths.askForAccess,
     ...onDemand(accountPages, pages => pages.AskForAccessPage),
     reach: 'unlisted',
-    ownTitle: 'Ask for access',
+    ownTitle: 'title.askForAccess',
   },
-  { path: paths.profile, ...onDemand(profilePage, pages => pages.ProfilePage), reach: 'unlisted', ownTitle: 'Profile' },
+  {
+    path: paths.profile,
+    ...onDemand(profilePage, pages => pages.ProfilePage),
+    reach: 'unlisted',
+    ownTitle: 'title.profile',
+  },
   {
     path: '/upload/:tool?',
     ...onDemand(uploadPage, pages => pages.UploadPage),
     reach: 'unlisted',
-    ownTitle: 'Upload your data',
+    ownTitle: 'title.upload',
   },
-  { path: '/studies/:study', ...onDemand(studyPage, pages => pages.StudyPage), reach: 'unlisted', ownTitle: 'Study' },
+  {
+    path: '/studies/:study',
+    ...onDemand(studyPage, pages => pages.StudyPage),
+    reach: 'unlisted',
+    ownTitle: 'title.study',
+  },
   {
     path: '/studies/:study/analyse',
     ...onDemand(analysePage, pages => pages.AnalysePage),
     reach: 'unlisted',
-    ownTitle: 'Analyse',
+    ownTitle: 'title.analyse',
   },
-  { path: '/results/:link', ...onDemand(resultPage, pages => pages.ResultPage), reach: 'secret', ownTitle: 'Result' },
-  { path: paths.mailbox, ...onDemand(mailboxPage, pages => pages.MailboxPage), reach: 'unlisted', ownTitle: 'Mailbox' },
-  { path: '/admin/*', ...onDemand(adminPage, pages => pages.AdminPage), reach: 'unlisted', ownTitle: 'Admin' },
+  {
+    path: '/results/:link',
+    ...onDemand(resultPage, pages => pages.ResultPage),
+    reach: 'secret',
+    ownTitle: 'title.result',
+  },
+  {
+    path: paths.mailbox,
+    ...onDemand(mailboxPage, pages => pages.MailboxPage),
+    reach: 'unlisted',
+    ownTitle: 'title.mailbox',
+  },
+  { path: '/admin/*', ...onDemand(adminPage, pages => pages.AdminPage), reach: 'unlisted', ownTitle: 'title.admin' },
   { path: '*', Component: NotFoundPage, reach: 'unlisted' },
 ]
 

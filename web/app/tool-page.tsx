@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import type { ToolFacts } from '../../src/tools/tools.contract.ts'
+import type { Texts } from '../texts/create-texts.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
+import { describeRange } from '../ui/describe-range.ts'
 import { Facts } from '../ui/facts.tsx'
-import { formatCount } from '../ui/format.ts'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ClosedNotice } from './closed-notice.tsx'
@@ -15,26 +17,27 @@ import { useExample } from './use-example.ts'
 
 /** What a tool does, what it takes and gives, and how to cite it. */
 export function ToolPage() {
+  const t = useTexts()
   const { tool = '' } = useParams()
   const { data, error } = useQuery(toolQuery(tool))
   const runExample = useExample(tool)
   if (error) return <ErrorPage problem={error} />
   if (!data) return <LoadingPage />
   return (
-    <Page title={data.title} lead={data.summary} eyebrow={`Version ${data.version}`}>
+    <Page title={data.title} lead={data.summary} eyebrow={t('tool.version', { version: data.version })}>
       <ClosedNotice tool={tool} />
       <p className="button-row">
         <Button variant="primary" icon="play-fill" onClick={runExample}>
-          Try it with example data
+          {t('example.run')}
         </Button>
         <ButtonLink icon="cloud-upload" to={paths.upload(tool)}>
-          Upload your data
+          {t('upload.start')}
         </ButtonLink>
       </p>
-      <Panel title="What goes in">
-        <Facts facts={Object.values(data.datasets).map(rules => [rules.title, describeRules(rules)])} />
+      <Panel title={t('tool.goesIn')}>
+        <Facts facts={Object.values(data.datasets).map(rules => [rules.title, describeRules(rules, t)])} />
       </Panel>
-      <Panel title="What comes out">
+      <Panel title={t('tool.comesOut')}>
         <ul>
           {data.results.map(result => (
             <li key={result.file}>{result.title}</li>
@@ -42,13 +45,13 @@ export function ToolPage() {
         </ul>
       </Panel>
       {(data.cite || data.example.source) && (
-        <Panel title="Sources">
+        <Panel title={t('tool.sources')}>
           <Facts
             facts={[
-              ['Cite as', data.cite?.text],
-              ['DOI', data.cite?.doi && <a href={`https://doi.org/${data.cite.doi}`}>{data.cite.doi}</a>],
-              ['Example data', data.example.source],
-              ['Licence', data.license],
+              [t('tool.cite'), data.cite?.text],
+              [t('tool.doi'), data.cite?.doi && <a href={`https://doi.org/${data.cite.doi}`}>{data.cite.doi}</a>],
+              [t('tool.example'), data.example.source],
+              [t('tool.licence'), data.license],
             ]}
           />
         </Panel>
@@ -59,15 +62,11 @@ export function ToolPage() {
 
 type Rules = ToolFacts['datasets'][string]
 
-function describeRules(rules: Rules): string {
-  const sizes = [describeRange(rules.samples, 'samples'), describeRange(rules.features, 'features')].filter(Boolean)
-  return [rules.optional ? 'Optional.' : '', rules.help, sizes.length > 0 ? `${sizes.join(', ')}.` : '']
+function describeRules(rules: Rules, t: Texts): string {
+  const sizes = [describeRange('samples', rules.samples, t), describeRange('features', rules.features, t)].filter(
+    Boolean,
+  )
+  return [rules.optional ? t('tool.optional') : '', rules.help, sizes.length > 0 ? `${sizes.join(', ')}.` : '']
     .filter(Boolean)
     .join(' ')
-}
-
-function describeRange({ min, max }: Rules['samples'], what: string): string {
-  if (min !== undefined && max !== undefined) return `${formatCount(min)} to ${formatCount(max)} ${what}`
-  if (min !== undefined) return `at least ${formatCount(min)} ${what}`
-  return max === undefined ? '' : `at most ${formatCount(max)} ${what}`
 }

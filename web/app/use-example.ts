@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
 import type { AnalysisFacts } from '../../src/analyses/analyses.contract.ts'
+import { useTexts } from '../texts/use-texts.tsx'
+import { describeProblem } from '../ui/problem-words.tsx'
 import { useToast } from '../ui/toasts.tsx'
 import { ApiProblem, api } from './api.ts'
 import { paths } from './paths.ts'
@@ -8,6 +10,7 @@ import { accountQuery } from './queries.ts'
 
 /** Runs the example of a tool and goes to its result page; a visitor becomes a guest on the way, or is asked to log in. */
 export function useExample(tool: string): () => Promise<void> {
+  const t = useTexts()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const toast = useToast()
@@ -19,7 +22,7 @@ export function useExample(tool: string): () => Promise<void> {
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
       if (error.status === 401) await navigate(paths.logIn)
-      toast({ text: error.detail, tone: 'warning' })
+      toast({ text: describeProblem(error, t), tone: 'warning' })
     }
   }
 }

@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { ResultFacts } from '../../src/analyses/analyses.contract.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Button } from '../ui/button.tsx'
 import { formatBytes } from '../ui/format.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -18,6 +19,7 @@ interface LoadedFilesProps {
 
 /** Loads the texts of results that are shown together, large ones only when asked to. */
 export function LoadedFiles({ analysis, results, height, children }: LoadedFilesProps) {
+  const t = useTexts()
   const bytes = results.reduce((sum, result) => sum + result.bytes, 0)
   const [isWanted, setWanted] = useState(bytes <= LOADED_AT_ONCE)
   const answers = useQueries({
@@ -26,14 +28,17 @@ export function LoadedFiles({ analysis, results, height, children }: LoadedFiles
   if (!isWanted) {
     return (
       <p>
-        <Button onClick={() => setWanted(true)}>Load and show ({formatBytes(bytes)})</Button>
+        <Button onClick={() => setWanted(true)}>{t('result.load', { size: formatBytes(bytes, t) })}</Button>
       </p>
     )
   }
   const failed = answers.find(({ error }) => error)
   if (failed) {
     return (
-      <ProblemNotice problem={failed.error} actions={<Button onClick={() => failed.refetch()}>Try again</Button>} />
+      <ProblemNotice
+        problem={failed.error}
+        actions={<Button onClick={() => failed.refetch()}>{t('file.tryAgain')}</Button>}
+      />
     )
   }
   const texts = answers.flatMap(({ data }) => (data === undefined ? [] : [data]))

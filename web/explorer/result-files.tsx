@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ResultFacts } from '../../src/analyses/analyses.contract.ts'
 import { archiveAddress, savedFileAddress } from '../analyses/analyses-queries.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Button, DownloadLink } from '../ui/button.tsx'
 import { DataTable } from '../ui/data-table.tsx'
 import { formatBytes } from '../ui/format.ts'
@@ -21,33 +22,34 @@ const FEW_FILES = 8
 
 /** Every file of the results, each to be saved; JSON can be looked at. */
 export function ResultFiles({ analysis, files, archiveBytes }: ResultFilesProps) {
+  const t = useTexts()
   const [opened, setOpened] = useState<string>()
   const [areAll, setAll] = useState(files.length <= MOST_FILES)
   const shown = files.find(({ file }) => file === opened)
   return (
     <Panel
-      title="Files"
-      lead="Every file of the results, as the tool wrote it or drawn from it."
+      title={t('files.title')}
+      lead={t('files.lead')}
       actions={
         <DownloadLink size="small" icon="file-earmark-zip" href={archiveAddress(analysis)}>
-          All as a zip ({formatBytes(archiveBytes)})
+          {t('files.zip', { size: formatBytes(archiveBytes, t) })}
         </DownloadLink>
       }
     >
       <DataTable
-        caption="Files of the results"
+        caption={t('files.caption')}
         rows={areAll ? files : files.slice(0, FEW_FILES)}
         rowKey={({ file }) => file}
         columns={[
           {
             key: 'file',
-            header: 'File',
+            header: t('place.file'),
             isRowHeader: true,
             cell: ({ file }) => <bdi className="file-name">{file}</bdi>,
           },
           {
             key: 'title',
-            header: 'What it is',
+            header: t('files.what'),
             cell: ({ title, file, help, view }) => (
               <div className="file-title">
                 {title === file ? null : title}
@@ -55,10 +57,10 @@ export function ResultFiles({ analysis, files, archiveBytes }: ResultFilesProps)
               </div>
             ),
           },
-          { key: 'bytes', header: 'Size', align: 'end', cell: ({ bytes }) => formatBytes(bytes) },
+          { key: 'bytes', header: t('files.size'), align: 'end', cell: ({ bytes }) => formatBytes(bytes, t) },
           {
             key: 'actions',
-            header: 'Actions',
+            header: t('column.actions'),
             hideHeader: true,
             cell: ({ file }) => (
               <div className="row-actions">
@@ -68,7 +70,7 @@ export function ResultFiles({ analysis, files, archiveBytes }: ResultFilesProps)
                     variant="quiet"
                     icon={file === opened ? 'eye-slash' : 'eye'}
                     aria-expanded={file === opened}
-                    aria-label={`Look at ${file}`}
+                    aria-label={t('files.look', { file })}
                     onClick={() => setOpened(file === opened ? undefined : file)}
                   />
                 )}
@@ -76,7 +78,7 @@ export function ResultFiles({ analysis, files, archiveBytes }: ResultFilesProps)
                   size="small"
                   variant="quiet"
                   href={savedFileAddress(analysis, file)}
-                  aria-label={`Download ${file}`}
+                  aria-label={t('files.download', { file })}
                 />
               </div>
             ),
@@ -85,7 +87,7 @@ export function ResultFiles({ analysis, files, archiveBytes }: ResultFilesProps)
       />
       {!areAll && (
         <Button className="all-files" onClick={() => setAll(true)}>
-          Show all {files.length} files
+          {t('files.all', { count: files.length })}
         </Button>
       )}
       {shown && (

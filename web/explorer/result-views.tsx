@@ -1,3 +1,4 @@
+import { useTexts } from '../texts/use-texts.tsx'
 import './explorer.scss'
 import type { ReactNode } from 'react'
 import type { ResultFacts, Results } from '../../src/analyses/analyses.contract.ts'
@@ -18,10 +19,11 @@ interface ResultViewsProps {
 
 /** What an analysis found: first the tool's own words, then each result in its view, then all files. */
 export function ResultViews({ analysis, results }: ResultViewsProps) {
+  const t = useTexts()
   const { shown, files } = sortResults(results.results)
   return (
     <>
-      {shown.length === 0 && <p>The tool delivered files, but none that can be shown here.</p>}
+      {shown.length === 0 && <p>{t('result.noneShown')}</p>}
       {shown.map(result => (
         <Panel key={result.file} title={result.title} lead={result.help} className={`view-${result.view}`}>
           <View

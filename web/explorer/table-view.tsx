@@ -1,6 +1,7 @@
 import { useDeferredValue, useId, useMemo, useState } from 'react'
+import type { Texts } from '../texts/create-texts.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Button } from '../ui/button.tsx'
-import { countOf, formatCount } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { arrangeTable, nextSort, numericColumns, type Sort, shortenNumber } from './arrange-table.ts'
@@ -17,6 +18,7 @@ const PAGE_COLUMNS = 12
 
 /** A table of results: searched, sorted by a click, turned over page by page in both directions. */
 export function TableView({ title, csv }: TableViewProps) {
+  const t = useTexts()
   const table = useMemo(() => parseCsv(csv), [csv])
   const isNumeric = useMemo(() => numericColumns(table), [table])
   const [search, setSearch] = useState('')
@@ -32,15 +34,15 @@ export function TableView({ title, csv }: TableViewProps) {
     setSearch(text)
     setPage(0)
   }
-  if (table.header.length === 0) return <p>The table is empty.</p>
+  if (table.header.length === 0) return <p>{t('table.empty')}</p>
   const columns = visibleColumns(table, left)
   return (
     <div className="table-view">
       <div className="table-bar">
         <Search value={search} title={title} onChange={find} />
-        <p role="status">{describeRows(table, shown.found)}</p>
+        <p role="status">{describeRows(table, shown.found, t)}</p>
       </div>
-      <ScrollRegion className="table-scroll result-table" label={`Rows of ${title}`}>
+      <ScrollRegion className="table-scroll result-table" label={t('table.rowsOf', { title })}>
         <table className="table data-table">
           <caption className="visually-hidden">{title}</caption>
           <thead>
@@ -53,7 +55,10 @@ export function TableView({ title, csv }: TableViewProps) {
                   aria-sort={sort?.column === column ? (sort.descending ? 'descending' : 'ascending') : undefined}
                 >
                   <button type="button" onClick={() => setSort(nextSort(sort, column))}>
-                    <bdi>{table.header[column] || (column === 0 ? 'Name' : `Column ${column + 1}`)}</bdi>
+                    <bdi>
+                      {table.header[column] ||
+                        (column === 0 ? t('table.name') : t('table.column', { number: column + 1 }))}
+                    </bdi>
                     <span aria-hidden="true">{sort?.column === column ? (sort.descending ? '↓' : '↑') : '↕'}</span>
                   </button>
                 </th>
@@ -66,7 +71,9 @@ export function TableView({ title, csv }: TableViewProps) {
               <tr key={index}>
                 {columns.map(column => (
                   <td key={column} className={isNumeric[column] ? 'is-number' : undefined} title={row[column]}>
-                    <bdi>{isNumeric[column] ? shortenNumber(row[column] ?? '') : row[column]}</bdi>
+                    <bdi>
+                      {isNumeric[column] ? shortenNumber(row[column] ?? '').replace('.', t.decimal) : row[column]}
+                    </bdi>
                   </td>
                 ))}
               </tr>
@@ -79,7 +86,7 @@ export function TableView({ title, csv }: TableViewProps) {
           what="rows"
           at={shown.page}
           pages={shown.pages}
-          text={`${formatCount(shown.from)}–${formatCount(shown.from + Math.max(0, shown.rows.length - 1))} of ${formatCount(shown.found)}`}
+          span={{ from: shown.from, to: shown.from + Math.max(0, shown.rows.length - 1), all: shown.found }}
           onTurn={setPage}
         />
         {table.header.length > PAGE_COLUMNS + 1 && (
@@ -87,7 +94,7 @@ export function TableView({ title, csv }: TableViewProps) {
             what="columns"
             at={Math.floor((left - 1) / PAGE_COLUMNS)}
             pages={Math.ceil((table.header.length - 1) / PAGE_COLUMNS)}
-            text={`${formatCount(left)}–${formatCount(left + columns.length - 2)} of ${formatCount(table.header.length - 1)}`}
+            span={{ from: left, to: left + columns.length - 2, all: table.header.length - 1 }}
             onTurn={block => setLeft(1 + block * PAGE_COLUMNS)}
           />
         )}
@@ -102,9 +109,9 @@ function visibleColumns(table: ResultTable, left: number): number[] {
   return [0, ...Array.from({ length: Math.max(0, right - left) }, (_, index) => left + index)]
 }
 
-function describeRows({ rows, header }: ResultTable, found: number): string {
-  const size = `${countOf(rows.length, 'row')} × ${countOf(header.length, 'column')}`
-  return found === rows.length ? size : `${formatCount(found)} of ${countOf(rows.length, 'row')} found`
+function describeRows({ rows, header }: ResultTable, found: number, t: Texts): string {
+  if (found < rows.length) return t('table.found', { found, rows: rows.length })
+  return t('table.size', { rows: rows.length, columns: header.length })
 }
 
 interface SearchProps {
@@ -114,18 +121,19 @@ interface SearchProps {
 }
 
 function Search({ value, title, onChange }: SearchProps) {
+  const t = useTexts()
   const id = useId()
   return (
     <div className="table-search">
       <label className="visually-hidden" htmlFor={id}>
-        Search in {title}
+        {t('table.searchIn', { title })}
       </label>
       <Icon name="search" />
       <input
         id={id}
         type="search"
         className="form-control"
-        placeholder="Search"
+        placeholder={t('table.search')}
         autoComplete="off"
         value={value}
         onChange={event => onChange(event.target.value)}
@@ -138,30 +146,30 @@ interface TurnerProps {
   readonly what: 'rows' | 'columns'
   readonly at: number
   readonly pages: number
-  readonly text: string
+  /** What is seen, from 1. */
+  readonly span: { readonly from: number; readonly to: number; readonly all: number }
   readonly onTurn: (page: number) => void
 }
 
-function Turner({ what, at, pages, text, onTurn }: TurnerProps) {
+function Turner({ what, at, pages, span, onTurn }: TurnerProps) {
+  const t = useTexts()
   return (
-    <nav className="turner" aria-label={`Pages of ${what}`}>
+    <nav className="turner" aria-label={t(`table.${what}.pages`)}>
       <Button
         size="small"
         variant="quiet"
         icon="arrow-left"
         disabled={at <= 0}
-        aria-label={`Earlier ${what}`}
+        aria-label={t(`table.${what}.earlier`)}
         onClick={() => onTurn(at - 1)}
       />
-      <span>
-        {what} {text}
-      </span>
+      <span>{t(`table.${what}.shown`, span)}</span>
       <Button
         size="small"
         variant="quiet"
         icon="arrow-right"
         disabled={at >= pages - 1}
-        aria-label={`Later ${what}`}
+        aria-label={t(`table.${what}.later`)}
         onClick={() => onTurn(at + 1)}
       />
     </nav>

@@ -1,6 +1,7 @@
 import type { AccountFacts } from '../../src/accounts/accounts.contract.ts'
 import { useLogOut } from '../app/account-links.tsx'
 import { paths } from '../app/paths.ts'
+import { Text, useTexts } from '../texts/use-texts.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { formatBytes, formatCount } from '../ui/format.ts'
@@ -9,33 +10,37 @@ import { Time } from '../ui/time.tsx'
 
 /** The facts of an account, and what can be changed about it. */
 export function AccountPanel({ account }: { readonly account: AccountFacts }) {
+  const t = useTexts()
   const logOut = useLogOut()
   const { lastLogInAt, lastLogInAddress, storage } = account
   const lastLogIn = lastLogInAt === null ? null : <LogIn at={lastLogInAt} address={lastLogInAddress} />
   return (
     <Panel
-      title="Account"
+      title={t('profile.account')}
       tour="account"
       actions={
         <>
           <ButtonLink size="small" to={paths.changePassword}>
-            Change password
+            {t('password.change')}
           </ButtonLink>
           <Button size="small" variant="quiet" icon="box-arrow-right" onClick={logOut}>
-            Log out
+            {t('bar.logOut')}
           </Button>
         </>
       }
     >
       <Facts
         facts={[
-          ['E-mail', account.email],
-          ['Institution', account.institution],
-          ['Country', account.countryName],
-          ['Member since', <Time key="since" at={account.createdAt} show="exact" />],
-          ['Log-ins', formatCount(account.logInCount)],
-          ['Last log-in', lastLogIn],
-          ['Space used', `${formatBytes(storage.bytes)} of ${formatBytes(storage.bytesMax)}`],
+          [t('profile.email'), account.email],
+          [t('profile.institution'), account.institution],
+          [t('profile.country'), account.countryName],
+          [t('profile.since'), <Time key="since" at={account.createdAt} show="exact" />],
+          [t('profile.logIns'), formatCount(account.logInCount, t)],
+          [t('profile.lastLogIn'), lastLogIn],
+          [
+            t('profile.space'),
+            t('profile.spaceOf', { used: formatBytes(storage.bytes, t), most: formatBytes(storage.bytesMax, t) }),
+          ],
         ]}
       />
     </Panel>
@@ -43,10 +48,6 @@ export function AccountPanel({ account }: { readonly account: AccountFacts }) {
 }
 
 function LogIn({ at, address }: { readonly at: number; readonly address: string | null }) {
-  return (
-    <>
-      <Time at={at} show="exact" />
-      {address && ` from ${address}`}
-    </>
-  )
+  const time = <Time at={at} show="exact" />
+  return address ? <Text id="profile.logInFrom" values={{ time, address }} /> : time
 }

@@ -1,8 +1,11 @@
+import type { Texts } from '../texts/create-texts.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Button } from '../ui/button.tsx'
 import { formatBytes, formatDuration } from '../ui/format.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
+import { ProblemWords } from '../ui/problem-words.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
-import { type UploadState, uploadPace } from './upload-state.ts'
+import { type Refusal, type UploadState, uploadPace } from './upload-state.ts'
 
 type Chosen = Exclude<UploadState, { kind: 'empty' }>
 
@@ -25,20 +28,18 @@ const ICONS: Record<Chosen['kind'], IconName> = {
 
 /** The file of a dataset and where it is on its way. */
 export function ChosenFile({ state, isWrong, disabled, onRemove, onSendAgain }: ChosenFileProps) {
+  const t = useTexts()
   return (
     <div className={`chosen-file is-${isWrong ? 'wrong' : state.kind}`}>
       <Icon name={isWrong ? 'x-circle-fill' : ICONS[state.kind]} />
       <div className="chosen-file-name">
         <bdi>{state.fileName}</bdi>
-        <small>
-          {formatBytes(state.bytes)}
-          {state.kind === 'sent' && (isWrong ? ' · not accepted' : ' · uploaded')}
-        </small>
+        <small>{describeSize(state, isWrong, t)}</small>
       </div>
       <div className="chosen-file-actions">
         {state.kind === 'failed' && (
           <Button size="small" icon="arrow-repeat" disabled={disabled} onClick={onSendAgain}>
-            Try again
+            {t('file.tryAgain')}
           </Button>
         )}
         <Button
@@ -47,7 +48,7 @@ export function ChosenFile({ state, isWrong, disabled, onRemove, onSendAgain }: 
           icon="x-lg"
           disabled={disabled}
           onClick={onRemove}
-          aria-label={`${state.kind === 'sending' ? 'Stop the upload of' : 'Remove'} ${state.fileName}`}
+          aria-label={t(state.kind === 'sending' ? 'file.stop' : 'file.remove', { file: state.fileName })}
         />
       </div>
       <div className="chosen-file-state" role="status">
@@ -57,27 +58,40 @@ export function ChosenFile({ state, isWrong, disabled, onRemove, onSendAgain }: 
   )
 }
 
+function describeSize(state: Chosen, isWrong: boolean, t: Texts): string {
+  const size = formatBytes(state.bytes, t)
+  if (state.kind !== 'sent') return size
+  return isWrong ? t('file.notAccepted', { size }) : t('file.uploaded', { size })
+}
+
+function RefusalWords({ refusal }: { readonly refusal: Refusal }) {
+  const t = useTexts()
+  return (
+    <p className="is-error">{'key' in refusal ? t(refusal.key, refusal.values) : <ProblemWords problem={refusal} />}</p>
+  )
+}
+
 function FileState({ state }: { readonly state: Chosen }) {
-  if (state.kind === 'refused' || state.kind === 'failed') return <p className="is-error">{state.message}</p>
+  const t = useTexts()
+  if (state.kind === 'refused' || state.kind === 'failed') return <RefusalWords refusal={state.refusal} />
   if (state.kind === 'interrupted') {
     const percent = Math.floor((state.sent / Math.max(1, state.bytes)) * 100)
-    return (
-      <p>{percent} % had arrived when the page was left. Choose the same file again, and the upload continues there.</p>
-    )
+    return <p>{t('file.interrupted', { percent })}</p>
   }
   if (state.kind !== 'sending') return null
-  const sizes = `${formatBytes(state.sent)} of ${formatBytes(state.bytes)}`
+  const sizes = t('file.sizes', { sent: formatBytes(state.sent, t), bytes: formatBytes(state.bytes, t) })
   return (
     <ProgressBar
       value={state.bytes > 0 ? state.sent / state.bytes : undefined}
-      label={state.isLost ? 'Connection lost, trying again …' : 'Uploading'}
-      detail={[sizes, ...describePace(state)].join(' · ')}
+      label={state.isLost ? t('file.lost') : t('file.uploading')}
+      detail={[sizes, ...describePace(state, t)].join(' · ')}
     />
   )
 }
 
-function describePace(state: Extract<UploadState, { kind: 'sending' }>): string[] {
+function describePace(state: Extract<UploadState, { kind: 'sending' }>, t: Texts): string[] {
   const pace = uploadPace(state)
   if (!pace) return []
-  return [`${formatBytes(Math.round(pace.rate))}/s`, `${formatDuration(Math.max(1, pace.secondsLeft) * 1000)} left`]
+  const left = formatDuration(Math.max(1, pace.secondsLeft) * 1000, t)
+  return [`${formatBytes(Math.round(pace.rate), t)}/s`, t('file.timeLeft', { time: left })]
 }

@@ -1,8 +1,8 @@
 import { useId } from 'react'
 import type { Problem } from '../../src/define/problem.ts'
 import type { DatasetRules } from '../../src/define/tool.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { FieldMessage } from '../ui/field.tsx'
-import { countOf } from '../ui/format.ts'
 import { ProblemList } from '../ui/problem-list.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { ChosenFile } from './chosen-file.tsx'
@@ -13,7 +13,7 @@ import type { UploadState } from './upload-state.ts'
 interface DatasetFieldProps {
   readonly rules: DatasetRules
   readonly state: UploadState
-  /** Size limit in words, such as `up to 20 MB`. */
+  /** Size limit in words, such as `20 MB`. */
   readonly limit: string
   readonly type: string
   readonly typeError?: string | undefined
@@ -29,6 +29,7 @@ interface DatasetFieldProps {
 
 /** One dataset of the upload form: its kind, its file, and what is wrong with it. */
 export function DatasetField({ rules, state, limit, type, problems, error, disabled, ...act }: DatasetFieldProps) {
+  const t = useTexts()
   const id = useId()
   const needsFile = state.kind === 'empty' || state.kind === 'interrupted' || state.kind === 'refused'
   const isWrong = error !== undefined || problems.length > 0
@@ -38,9 +39,9 @@ export function DatasetField({ rules, state, limit, type, problems, error, disab
       {rules.help && <p className="form-text">{rules.help}</p>}
       {Object.keys(rules.types).length > 0 && (
         <SelectField
-          label="Kind of data"
+          label={t('upload.kind')}
           options={rules.types}
-          placeholder="Choose the kind of data"
+          placeholder={t('upload.chooseKind')}
           value={type}
           error={act.typeError}
           onChange={event => act.onType(event.target.value)}
@@ -59,8 +60,8 @@ export function DatasetField({ rules, state, limit, type, problems, error, disab
       {(needsFile || problems.length > 0) && (
         <Dropzone
           label={rules.title}
-          verb={problems.length > 0 ? 'Choose the mended file' : 'Choose a file'}
-          hint={`CSV, TSV or text table, ${limit}`}
+          verb={problems.length > 0 ? t('upload.chooseMended') : t('upload.chooseFile')}
+          hint={t('upload.hint', { size: limit })}
           describedBy={`${id}-message`}
           isInvalid={isWrong}
           onFile={act.onFile}
@@ -72,15 +73,13 @@ export function DatasetField({ rules, state, limit, type, problems, error, disab
 }
 
 function FileProblems({ problems }: { readonly problems: readonly Problem[] }) {
+  const t = useTexts()
   const hidden = problems.length - PROBLEMS_SHOWN
   return (
     <div className="file-problems" role="alert">
-      <p className="file-problems-title">
-        {problems.length === 1 ? 'One thing has' : `${countOf(problems.length, 'thing')} have`} to be changed in this
-        file.
-      </p>
+      <p className="file-problems-title">{t('upload.problems', { count: problems.length })}</p>
       <ProblemList problems={problems.slice(0, PROBLEMS_SHOWN)} />
-      {hidden > 0 && <p>and {countOf(hidden, 'more of this kind', 'more of this kind')}</p>}
+      {hidden > 0 && <p>{t('upload.moreProblems', { count: hidden })}</p>}
     </div>
   )
 }

@@ -1,7 +1,10 @@
 import type { DatasetFacts } from '../../src/studies/studies.contract.ts'
+import type { Texts } from '../texts/create-texts.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { DownloadLink } from '../ui/button.tsx'
-import { countOf, formatBytes } from '../ui/format.ts'
+import { formatBytes } from '../ui/format.ts'
 import { Panel } from '../ui/panel.tsx'
+import { ProblemWords } from '../ui/problem-words.tsx'
 import { datasetFileAddress } from './studies-queries.ts'
 import { TablePreview } from './table-preview.tsx'
 
@@ -14,6 +17,7 @@ interface DatasetPanelProps {
 
 /** A checked dataset: what is in it, what the check did to it, a first look, the files. */
 export function DatasetPanel({ study, dataset, typeTitle }: DatasetPanelProps) {
+  const t = useTexts()
   const { title, fileName, bytes, samples, features, warnings, preview, role } = dataset
   const shown = preview && preview.rows.length > 0 ? preview : undefined
   return (
@@ -22,10 +26,10 @@ export function DatasetPanel({ study, dataset, typeTitle }: DatasetPanelProps) {
       actions={
         <>
           <DownloadLink size="small" href={datasetFileAddress({ study, role, version: 'clean' })}>
-            Checked table
+            {t('dataset.checked')}
           </DownloadLink>
           <DownloadLink size="small" variant="quiet" href={datasetFileAddress({ study, role, version: 'original' })}>
-            As uploaded
+            {t('dataset.original')}
           </DownloadLink>
         </>
       }
@@ -34,50 +38,51 @@ export function DatasetPanel({ study, dataset, typeTitle }: DatasetPanelProps) {
         <b>
           <bdi>{fileName}</bdi>
         </b>
-        <span>{formatBytes(bytes)}</span>
-        {samples !== null && features !== null && (
-          <span>
-            {countOf(samples, 'sample')} × {countOf(features, 'feature')}
-          </span>
-        )}
+        <span>{formatBytes(bytes, t)}</span>
+        {samples !== null && features !== null && <span>{t('dataset.size', { samples, features })}</span>}
         {typeTitle && <span>{typeTitle}</span>}
       </p>
       {warnings.length > 0 && <Warnings warnings={warnings} />}
       {shown && (
         <>
-          <TablePreview caption={`First look at ${title}`} preview={shown} />
-          <p className="form-text preview-note">{describePreview(dataset, shown)}</p>
+          <TablePreview caption={t('dataset.preview', { title })} preview={shown} />
+          <p className="form-text preview-note">{describePreview(dataset, shown, t)}</p>
         </>
       )}
     </Panel>
   )
 }
 
-function describePreview({ samples, features }: DatasetFacts, { header, rows }: NonNullable<DatasetFacts['preview']>) {
+type Preview = NonNullable<DatasetFacts['preview']>
+
+function describePreview({ samples, features }: DatasetFacts, { header, rows }: Preview, t: Texts) {
   const shownColumns = header.length - 1
   if (samples === null || features === null || (rows.length >= samples && shownColumns >= features)) {
-    return 'The whole table as it is analysed.'
+    return t('dataset.whole')
   }
-  return `The first ${countOf(rows.length, 'sample')} and ${countOf(shownColumns, 'feature')}, as they are analysed.`
+  return t('dataset.part', { samples: rows.length, features: shownColumns })
 }
 
 function Warnings({ warnings }: { readonly warnings: DatasetFacts['warnings'] }) {
+  const t = useTexts()
   return (
-    <ul className="table-warnings" aria-label="What the check did">
+    <ul className="table-warnings" aria-label={t('dataset.warnings')}>
       {warnings.map(({ code, message, count, examples }) => (
         <li key={code}>
           {examples.length === 0 ? (
-            message
+            <ProblemWords problem={{ code, message }} />
           ) : (
             <details>
-              <summary>{message}</summary>
+              <summary>
+                <ProblemWords problem={{ code, message }} />
+              </summary>
               <ul>
                 {examples.map(example => (
                   <li key={example}>
                     <bdi>{example}</bdi>
                   </li>
                 ))}
-                {count > examples.length && <li>and {countOf(count - examples.length, 'more', 'more')}</li>}
+                {count > examples.length && <li>{t('dataset.more', { count: count - examples.length })}</li>}
               </ul>
             </details>
           )}

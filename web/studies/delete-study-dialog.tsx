@@ -2,8 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { StudyFacts } from '../../src/studies/studies.contract.ts'
 import { analysesQuery } from '../analyses/analyses-queries.ts'
 import { accountQuery } from '../app/queries.ts'
+import type { Texts } from '../texts/create-texts.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
-import { countOf } from '../ui/format.ts'
 import { useToast } from '../ui/toasts.tsx'
 import { deleteStudy, studiesQuery } from './studies-queries.ts'
 
@@ -16,12 +17,13 @@ interface DeleteStudyDialogProps {
 
 /** Asks once, and says what goes with the study. */
 export function DeleteStudyDialog({ study, onClose, onDeleted }: DeleteStudyDialogProps) {
+  const t = useTexts()
   const queryClient = useQueryClient()
   const toast = useToast()
   const confirm = async () => {
     if (!study) return
     await deleteStudy(study.id)
-    toast({ text: `“${study.name}” is deleted.`, tone: 'success' })
+    toast({ text: t('study.deleted', { name: study.name }), tone: 'success' })
     onDeleted?.()
     for (const { queryKey } of [studiesQuery(), analysesQuery(), accountQuery()]) {
       void queryClient.invalidateQueries({ queryKey })
@@ -30,19 +32,17 @@ export function DeleteStudyDialog({ study, onClose, onDeleted }: DeleteStudyDial
   return (
     <ConfirmDialog
       open={study !== undefined}
-      title={`Delete the study “${study?.name ?? ''}”?`}
-      confirm="Delete study"
+      title={t('study.deleteAsk', { name: study?.name ?? '' })}
+      confirm={t('study.delete')}
       onConfirm={confirm}
       onClose={onClose}
     >
-      {study && <p>{describeLoss(study)}</p>}
+      {study && <p>{describeLoss(study, t)}</p>}
     </ConfirmDialog>
   )
 }
 
-function describeLoss({ datasets, analyses }: StudyFacts): string {
-  const files = datasets.length === 1 ? 'Its table' : `Its ${countOf(datasets.length, 'table')}`
-  if (analyses === 0) return `${files} will be deleted for good.`
-  const results = `${countOf(analyses, 'analysis', 'analyses')} with all results`
-  return `${files} and ${results} will be deleted for good. What is waiting or running is cancelled, and links to the results stop working.`
+function describeLoss({ datasets, analyses }: StudyFacts, t: Texts): string {
+  const tables = datasets.length
+  return analyses === 0 ? t('study.loss', { tables }) : t('study.lossAnalyses', { tables, analyses })
 }

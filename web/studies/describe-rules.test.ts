@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { DatasetRules } from '../../src/define/tool.ts'
+import { english } from '../../test/texts.ts'
 import { describeDatasets } from './describe-rules.ts'
 
 const rules: DatasetRules = {
@@ -22,7 +23,7 @@ const second: DatasetRules = {
 }
 
 it('says once what holds for all tables, and of each only what is its own', () => {
-  expect(describeDatasets({ dataset1: rules, dataset2: second })).toEqual({
+  expect(describeDatasets({ dataset1: rules, dataset2: second }, english)).toEqual({
     shared: [
       'Columns that are not numbers are set aside, and you are told which.',
       'A missing value (empty, NA, NaN, …) becomes the median of its column.',
@@ -42,7 +43,7 @@ it('says once what holds for all tables, and of each only what is its own', () =
 
 it('leaves out what is not limited', () => {
   const free: DatasetRules = { ...rules, samples: {}, features: { min: 2 }, numeric: false, missing: 'keep' }
-  expect(describeDatasets({ dataset1: free })).toEqual({
+  expect(describeDatasets({ dataset1: free }, english)).toEqual({
     shared: ['At least 2 features (columns).', 'Missing values (empty, NA, NaN, …) are kept.'],
     own: [],
   })

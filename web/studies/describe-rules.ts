@@ -1,13 +1,17 @@
 import type { DatasetRules, Range } from '../../src/define/tool.ts'
-import { formatNumber, listWords } from '../../src/define/words.ts'
+import type { Texts } from '../texts/create-texts.ts'
+import { formatList } from '../ui/format.ts'
 
 type Datasets = Readonly<Record<string, DatasetRules>>
 
 /** What the tables of a tool must be: sentences about all of them, and about each. */
-export function describeDatasets(datasets: Datasets): { shared: readonly string[]; own: readonly DatasetWords[] } {
+export function describeDatasets(
+  datasets: Datasets,
+  t: Texts,
+): { shared: readonly string[]; own: readonly DatasetWords[] } {
   const words = Object.values(datasets).map(rules => ({
     title: rules.title,
-    sentences: describeRules(rules, datasets),
+    sentences: describeRules(rules, datasets, t),
   }))
   const [first] = words
   const shared = (first?.sentences ?? []).filter(sentence =>
@@ -25,28 +29,26 @@ interface DatasetWords {
   readonly sentences: readonly string[]
 }
 
-function describeRules(rules: DatasetRules, datasets: Datasets): string[] {
-  const noun = rules.numeric ? 'numeric features' : 'features'
-  const sizes = [describeRange(rules.samples, 'samples (rows)'), describeRange(rules.features, `${noun} (columns)`)]
-  const size = listWords(sizes.filter(text => text !== ''))
+function describeRules(rules: DatasetRules, datasets: Datasets, t: Texts): string[] {
+  const sizes = [
+    describeSize('samples', rules.samples, t),
+    describeSize(rules.numeric ? 'numeric' : 'features', rules.features, t),
+  ]
+  const size = formatList(
+    sizes.filter(text => text !== ''),
+    t,
+  )
+  const other = rules.sharesSamplesWith && (datasets[rules.sharesSamplesWith]?.title ?? rules.sharesSamplesWith)
   return [
     size && `${size[0]?.toUpperCase()}${size.slice(1)}.`,
-    rules.numeric && 'Columns that are not numbers are set aside, and you are told which.',
-    MISSING[rules.missing],
-    rules.sharesSamplesWith &&
-      `At least ${formatNumber(rules.minShared)} samples must be the same (by id) as in “${datasets[rules.sharesSamplesWith]?.title ?? rules.sharesSamplesWith}”.`,
+    rules.numeric && t('rules.setAside'),
+    t(`rules.missing.${rules.missing}`),
+    other && t('rules.shared', { count: rules.minShared, title: other }),
   ].filter(sentence => typeof sentence === 'string' && sentence !== '') as string[]
 }
 
-const MISSING = {
-  median: 'A missing value (empty, NA, NaN, …) becomes the median of its column.',
-  reject: 'No value may be missing.',
-  keep: 'Missing values (empty, NA, NaN, …) are kept.',
-}
-
-function describeRange({ min, max }: Range, noun: string): string {
-  if (min !== undefined && max !== undefined) return `${formatNumber(min)} to ${formatNumber(max)} ${noun}`
-  if (min !== undefined) return `at least ${formatNumber(min)} ${noun}`
-  if (max !== undefined) return `at most ${formatNumber(max)} ${noun}`
-  return ''
+function describeSize(what: 'samples' | 'features' | 'numeric', { min, max }: Range, t: Texts): string {
+  if (min !== undefined && max !== undefined) return t(`rules.${what}.between`, { min, max })
+  if (min !== undefined) return t(`rules.${what}.atLeast`, { min })
+  return max === undefined ? '' : t(`rules.${what}.atMost`, { max })
 }

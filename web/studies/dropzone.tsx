@@ -1,4 +1,5 @@
 import { type DragEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { Text, useTexts } from '../texts/use-texts.tsx'
 import { Icon } from '../ui/icon.tsx'
 
 interface DropzoneProps {
@@ -13,6 +14,7 @@ interface DropzoneProps {
 
 /** A place to drop one file on, which is also the button that chooses it. */
 export function Dropzone({ label, verb, hint, describedBy, isInvalid, onFile }: DropzoneProps) {
+  const t = useTexts()
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const [isOver, setOver] = useState(false)
@@ -41,7 +43,7 @@ export function Dropzone({ label, verb, hint, describedBy, isInvalid, onFile }: 
         id={id}
         type="file"
         className="visually-hidden"
-        aria-label={`${verb}: ${label}`}
+        aria-label={t('upload.fileOf', { verb, title: label })}
         aria-describedby={describedBy}
         aria-invalid={isInvalid || undefined}
         onChange={event => {
@@ -53,7 +55,7 @@ export function Dropzone({ label, verb, hint, describedBy, isInvalid, onFile }: 
       <Icon name="cloud-upload" />
       <span className="dropzone-text">
         <span>
-          <b>{verb}</b> or drop it here
+          <Text id="upload.drop" values={{ b: words => <b>{words}</b>, verb }} />
         </span>
         <small>{hint}</small>
       </span>

@@ -1,8 +1,11 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { english } from '../../test/texts.ts'
+import type { Wording } from '../texts/create-texts.ts'
 import { lookAtStart } from './look-at-start.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
+const say = (words: Wording | undefined) => words && english(words.key, words.values)
 
 describe('the first look at a chosen file', () => {
   it('lets tables pass', () => {
@@ -15,16 +18,18 @@ describe('the first look at a chosen file', () => {
   })
 
   it('knows a gzip file in disguise', () => {
-    expect(lookAtStart('soil.csv', gzipSync('a,b'))).toContain('compressed (gzip)')
+    expect(say(lookAtStart('soil.csv', gzipSync('a,b')))).toContain('compressed (gzip)')
   })
 
   it('knows a workbook in disguise', () => {
-    expect(lookAtStart('soil.csv', new Uint8Array([0x50, 0x4b, 3, 4, 20]))).toContain('Excel workbook')
-    expect(lookAtStart('soil.csv', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]))).toContain('Excel workbook')
+    expect(say(lookAtStart('soil.csv', new Uint8Array([0x50, 0x4b, 3, 4, 20])))).toContain('Excel workbook')
+    expect(say(lookAtStart('soil.csv', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0])))).toContain('Excel workbook')
   })
 
   it('says that a file is empty or binary, with its name', () => {
-    expect(lookAtStart('soil.csv', new Uint8Array())).toBe('“soil.csv” is empty. Choose the file that holds the table.')
-    expect(lookAtStart('soil.csv', new Uint8Array([1, 0, 2]))).toContain('“soil.csv” is not a text file')
+    expect(say(lookAtStart('soil.csv', new Uint8Array()))).toBe(
+      '“soil.csv” is empty. Choose the file that holds the table.',
+    )
+    expect(say(lookAtStart('soil.csv', new Uint8Array([1, 0, 2])))).toContain('“soil.csv” is not a text file')
   })
 })

@@ -1,6 +1,8 @@
+import type { Texts } from '../texts/create-texts.ts'
+import { Text, useTexts } from '../texts/use-texts.tsx'
 import './studies.scss'
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import type { AccountFacts } from '../../src/accounts/accounts.contract.ts'
 import type { StudyFacts } from '../../src/studies/studies.contract.ts'
@@ -15,7 +17,7 @@ import { profileTour } from '../tours/tours.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { countOf, formatCount } from '../ui/format.ts'
+import { formatCount } from '../ui/format.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -29,16 +31,21 @@ import { studiesQuery } from './studies-queries.ts'
 
 /** What belongs to the person of this browser: account, studies, analyses. */
 export function ProfilePage() {
+  const t = useTexts()
   const account = useAccount()
   const t = useTexts()
   const areListed = useLists(Boolean(account))
   useTour(useMemo(() => (account && areListed ? profileTour(account, t) : undefined), [account, areListed, t]))
-  if (account === undefined || (account && !areListed)) return <LoadingPage title="Profile" />
+  if (account === undefined || (account && !areListed)) return <LoadingPage title={t('title.profile')} />
   if (account === null) return <NobodyYet />
   const isGuest = account.kind === 'guest'
   const name = [account.firstName, account.lastName].filter(Boolean).join(' ')
   return (
-    <Page title={isGuest ? 'Your studies' : name || 'Profile'} documentTitle="Profile" width="wide">
+    <Page
+      title={isGuest ? t('profile.yours') : name || t('title.profile')}
+      documentTitle={t('title.profile')}
+      width="wide"
+    >
       {isGuest ? <GuestNote /> : <AccountPanel account={account} />}
       <Studies account={account} />
       <Analyses account={account} />
@@ -56,44 +63,44 @@ function useLists(enabled: boolean): boolean {
 }
 
 function NobodyYet() {
+  const t = useTexts()
   return (
-    <Page title="Profile" lead="Your studies and analyses appear here.">
+    <Page title={t('title.profile')} lead={t('profile.nobody')}>
       <EmptyState
         icon="person-circle"
-        title="Nothing is here yet"
+        title={t('profile.nothing')}
         action={
           <span className="button-row">
             <ButtonLink variant="primary" to={paths.upload()}>
-              Upload your data
+              {t('upload.start')}
             </ButtonLink>
-            <ButtonLink to={paths.logInThen(paths.profile)}>Log in</ButtonLink>
+            <ButtonLink to={paths.logInThen(paths.profile)}>{t('bar.logIn')}</ButtonLink>
           </span>
         }
       >
-        <p>Log in to see what belongs to your account, or begin without one where the site allows guests.</p>
+        <p>{t('profile.nobodyText')}</p>
       </EmptyState>
     </Page>
   )
 }
 
 function GuestNote() {
+  const t = useTexts()
+  const links = {
+    login: (words: ReactNode) => <Link to={paths.logInThen(paths.profile)}>{words}</Link>,
+    register: (words: ReactNode) => <Link to={paths.register}>{words}</Link>,
+  }
   return (
-    <Notice title="You are a guest">
-      Only this browser finds these studies again; keep the links of results that you need. With an account you see them
-      from everywhere: <Link to={paths.logInThen(paths.profile)}>log in</Link> or{' '}
-      <Link to={paths.register}>make an account</Link>.
+    <Notice title={t('guest.title')}>
+      <Text id="guest.text" values={links} />
     </Notice>
   )
 }
 
 /** `2 of 20 kept now, 31 of 1,000 made altogether`. */
 function Usage({ usage }: { readonly usage: AccountFacts['studies'] }) {
-  return (
-    <span className="usage">
-      active {formatCount(usage.active)} of {formatCount(usage.activeMax)}, total {formatCount(usage.total)} of{' '}
-      {formatCount(usage.totalMax)}
-    </span>
-  )
+  const t = useTexts()
+  return <span className="usage">{t('profile.usage', { ...usage })}</span>
 }
 
 interface AccountProps {
@@ -101,16 +108,17 @@ interface AccountProps {
 }
 
 function Studies({ account }: AccountProps) {
+  const t = useTexts()
   const { data, error } = useQuery(studiesQuery())
   const [doomed, setDoomed] = useState<StudyFacts>()
   return (
     <Panel
-      title="Studies"
+      title={t('study.list')}
       tour="studies"
       lead={<Usage usage={account.studies} />}
       actions={
         <ButtonLink size="small" icon="plus-lg" to={paths.upload()}>
-          New study
+          {t('study.new')}
         </ButtonLink>
       }
     >
@@ -119,29 +127,34 @@ function Studies({ account }: AccountProps) {
       {data?.studies.length === 0 && (
         <EmptyState
           icon="file-earmark-spreadsheet"
-          title="No studies yet"
+          title={t('study.none')}
           action={
             <ButtonLink variant="primary" icon="cloud-upload" to={paths.upload()}>
-              Upload your data
+              {t('upload.start')}
             </ButtonLink>
           }
         >
-          <p>A study is one or more tables under a name, checked and ready to be analysed as often as you like.</p>
+          <p>{t('study.noneText')}</p>
         </EmptyState>
       )}
       {data && data.studies.length > 0 && (
-        <DataTable caption="Studies" columns={studyColumns(setDoomed)} rows={data.studies} rowKey={study => study.id} />
+        <DataTable
+          caption={t('study.list')}
+          columns={studyColumns(setDoomed, t)}
+          rows={data.studies}
+          rowKey={study => study.id}
+        />
       )}
       <DeleteStudyDialog study={doomed} onClose={() => setDoomed(undefined)} />
     </Panel>
   )
 }
 
-function studyColumns(onDelete: (study: StudyFacts) => void): Column<StudyFacts>[] {
+function studyColumns(onDelete: (study: StudyFacts) => void, t: Texts): Column<StudyFacts>[] {
   return [
     {
       key: 'name',
-      header: 'Name',
+      header: t('column.name'),
       isRowHeader: true,
       cell: study => (
         <Link to={paths.study(study.id)}>
@@ -149,26 +162,30 @@ function studyColumns(onDelete: (study: StudyFacts) => void): Column<StudyFacts>
         </Link>
       ),
     },
-    { key: 'files', header: 'Files', cell: study => <Files study={study} /> },
-    { key: 'state', header: 'State', cell: study => <StateBadge state={study.state} /> },
-    { key: 'analyses', header: 'Analyses', align: 'end', cell: study => formatCount(study.analyses) },
-    { key: 'created', header: 'Uploaded', cell: study => <Time at={study.createdAt} /> },
+    { key: 'files', header: t('column.files'), cell: study => <Files study={study} /> },
+    { key: 'state', header: t('column.state'), cell: study => <StateBadge state={study.state} /> },
+    { key: 'analyses', header: t('column.analyses'), align: 'end', cell: study => formatCount(study.analyses, t) },
+    { key: 'created', header: t('column.uploaded'), cell: study => <Time at={study.createdAt} /> },
     {
       key: 'actions',
-      header: 'Actions',
+      header: t('column.actions'),
       hideHeader: true,
       cell: study => (
         <div className="row-actions">
           {study.state === 'ready' && (
-            <ButtonLink size="small" to={paths.analyse(study.id)} aria-label={`Analyse ${study.name}`}>
-              Analyse
+            <ButtonLink
+              size="small"
+              to={paths.analyse(study.id)}
+              aria-label={t('study.analyseOne', { name: study.name })}
+            >
+              {t('study.analyse')}
             </ButtonLink>
           )}
           <Button
             size="small"
             variant="quiet"
             icon="trash"
-            aria-label={`Delete ${study.name}`}
+            aria-label={t('action.deleteOne', { name: study.name })}
             onClick={() => onDelete(study)}
           />
         </div>
@@ -178,16 +195,13 @@ function studyColumns(onDelete: (study: StudyFacts) => void): Column<StudyFacts>
 }
 
 function Files({ study }: { readonly study: StudyFacts }) {
+  const t = useTexts()
   return (
     <ul className="file-list">
       {study.datasets.map(({ role, fileName, samples, features }) => (
         <li key={role}>
           <bdi>{fileName}</bdi>
-          {samples !== null && features !== null && (
-            <small>
-              {countOf(samples, 'sample')} × {countOf(features, 'feature')}
-            </small>
-          )}
+          {samples !== null && features !== null && <small>{t('dataset.size', { samples, features })}</small>}
         </li>
       ))}
     </ul>
@@ -195,14 +209,15 @@ function Files({ study }: { readonly study: StudyFacts }) {
 }
 
 function Analyses({ account }: AccountProps) {
+  const t = useTexts()
   const { data, error } = useQuery(analysesQuery())
   return (
-    <Panel title="Analyses" tour="analyses" lead={<Usage usage={account.analyses} />}>
+    <Panel title={t('analysis.list')} tour="analyses" lead={<Usage usage={account.analyses} />}>
       <ProblemNotice problem={error} />
       {!data && !error && <Skeleton />}
       {data?.analyses.length === 0 && (
-        <EmptyState icon="bar-chart" title="No analyses yet">
-          <p>Choose “Analyse” beside a study; results and their state appear here.</p>
+        <EmptyState icon="bar-chart" title={t('analysis.none')}>
+          <p>{t('analysis.noneText')}</p>
         </EmptyState>
       )}
       {data && data.analyses.length > 0 && <AnalysesTable analyses={data.analyses} showStudy />}

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { english } from '../../test/texts.ts'
 import { refuseSize, sizeLimit } from './refuse-size.ts'
 
 it('takes the smaller of the limits of tool and account', () => {
@@ -7,8 +8,9 @@ it('takes the smaller of the limits of tool and account', () => {
 })
 
 it('refuses a file that is too large before a byte is sent, with both sizes', () => {
-  expect(refuseSize({ name: 'soil.csv', size: 20_000_000 }, 20_000_000)).toBeUndefined()
-  const sentence = refuseSize({ name: 'soil.csv', size: 142_000_000 }, 20_000_000)
+  expect(refuseSize({ name: 'soil.csv', size: 20_000_000 }, 20_000_000, english)).toBeUndefined()
+  const refusal = refuseSize({ name: 'soil.csv', size: 142_000_000 }, 20_000_000, english)
+  const sentence = refusal && english(refusal.key, refusal.values)
   expect(sentence).toContain('142 MB')
   expect(sentence).toContain('20 MB')
 })

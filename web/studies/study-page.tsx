@@ -1,3 +1,5 @@
+import type { Texts } from '../texts/create-texts.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import './studies.scss'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -23,10 +25,11 @@ import { studyQuery } from './studies-queries.ts'
 
 /** A study: its datasets as the check left them, and its analyses. */
 export function StudyPage() {
+  const t = useTexts()
   const { study: id = '' } = useParams()
   const { data: study, error } = useQuery(studyQuery(id))
   if (error) return <ErrorPage problem={error} />
-  if (!study) return <LoadingPage title="Study" />
+  if (!study) return <LoadingPage title={t('title.study')} />
   if (study.state === 'checking') return <CheckingStudy study={study} />
   return study.state === 'refused' ? <RefusedStudy study={study} /> : <ReadyStudy study={study} />
 }
@@ -35,26 +38,27 @@ interface StudyProps {
   readonly study: StudyFacts
 }
 
-const CRUMBS = [{ text: 'Profile', to: paths.profile }]
+const crumbs = (t: Texts) => [{ text: t('title.profile'), to: paths.profile }]
 
 function ReadyStudy({ study }: StudyProps) {
+  const t = useTexts()
   const navigate = useNavigate()
   const { data: tool } = useQuery(toolQuery(study.tool))
   const [isAsking, setAsking] = useState(false)
   return (
     <Page
       title={study.name}
-      eyebrow="Study"
+      eyebrow={t('study.eyebrow')}
       width="wide"
-      breadcrumbs={CRUMBS}
-      lead={study.isExample ? 'The example data of the tool.' : 'The tables passed the check and can be analysed.'}
+      breadcrumbs={crumbs(t)}
+      lead={study.isExample ? t('study.leadExample') : t('study.lead')}
       actions={
         <>
           <Button icon="trash" onClick={() => setAsking(true)}>
-            Delete
+            {t('action.delete')}
           </Button>
           <ButtonLink variant="primary" icon="play-fill" to={paths.analyse(study.id)}>
-            Analyse
+            {t('study.analyse')}
           </ButtonLink>
         </>
       }
@@ -75,18 +79,19 @@ function ReadyStudy({ study }: StudyProps) {
 }
 
 function StudyAnalyses({ study }: StudyProps) {
+  const t = useTexts()
   const { data } = useQuery(analysesQuery())
   const analyses = data?.analyses.filter(analysis => analysis.study.id === study.id)
   return (
-    <Panel title="Analyses of this study">
+    <Panel title={t('study.analyses')}>
       {!analyses && <Skeleton />}
       {analyses?.length === 0 && (
         <EmptyState
           icon="bar-chart"
-          title="Not analysed yet"
+          title={t('study.notAnalysed')}
           action={
             <ButtonLink variant="primary" to={paths.analyse(study.id)}>
-              Choose parameters and start
+              {t('study.choose')}
             </ButtonLink>
           }
         />
@@ -97,27 +102,24 @@ function StudyAnalyses({ study }: StudyProps) {
 }
 
 function CheckingStudy({ study }: StudyProps) {
+  const t = useTexts()
   return (
-    <Page
-      title={study.name}
-      eyebrow="Study"
-      breadcrumbs={CRUMBS}
-      lead="The tables are being checked. You may leave this page."
-    >
-      <ProgressBar value={study.progress || undefined} label={study.progressText || 'Waiting for the check to begin'} />
+    <Page title={study.name} eyebrow={t('study.eyebrow')} breadcrumbs={crumbs(t)} lead={t('study.checking')}>
+      <ProgressBar value={study.progress || undefined} label={study.progressText || t('upload.waiting')} />
     </Page>
   )
 }
 
 function RefusedStudy({ study }: StudyProps) {
+  const t = useTexts()
   return (
-    <Page title={study.name} eyebrow="Study" lead="The tables were not accepted, and nothing was kept of them.">
+    <Page title={study.name} eyebrow={t('study.eyebrow')} lead={t('study.refused')}>
       <Notice
         tone="danger"
-        title="What has to be changed"
+        title={t('study.toChange')}
         actions={
           <ButtonLink variant="primary" icon="cloud-upload" to={paths.upload(study.tool)}>
-            Upload again
+            {t('study.again')}
           </ButtonLink>
         }
       >

@@ -1,4 +1,5 @@
 import type { ToolFacts } from '../../src/tools/tools.contract.ts'
+import { Text, useTexts } from '../texts/use-texts.tsx'
 import { DownloadLink } from '../ui/button.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { describeDatasets } from './describe-rules.ts'
@@ -19,29 +20,28 @@ const EXAMPLE = {
 
 /** What a table looks like, with a small example. */
 export function TableHelp({ tool }: TableHelpProps) {
-  const { shared, own } = describeDatasets(tool.datasets)
+  const t = useTexts()
+  const { shared, own } = describeDatasets(tool.datasets, t)
   return (
-    <Panel title="What the table looks like" tone="tinted" className="table-help">
+    <Panel title={t('help.title')} tone="tinted" className="table-help">
       <ExampleTable />
       {Object.entries(tool.example.datasets).map(([role, path]) => (
         <DownloadLink key={role} size="small" href={exampleFileAddress(tool.id, role)} className="example-file">
-          Example: {path.split('/').at(-1)}
+          {t('help.example', { file: path.split('/').at(-1) ?? '' })}
         </DownloadLink>
       ))}
       <ul>
         <li>
-          <b className="mark-ids">First column</b>: the ids of the samples, each once. They are text: <code>001</code>{' '}
-          is not <code>1</code>.
+          <Text id="help.ids" values={{ mark: words => <b className="mark-ids">{words}</b> }} />
         </li>
         <li>
-          <b className="mark-features">First row</b>: the names of the features, each once.
+          <Text id="help.features" values={{ mark: words => <b className="mark-features">{words}</b> }} />
         </li>
         <li>
-          Every further cell: a number, or nothing, or <code>NA</code>.
+          <Text id="help.cells" />
         </li>
         <li>
-          Comma, semicolon (then also <code>2,7</code> for numbers) or tab, whatever the ending of the file’s name;
-          UTF-8 or UTF-16. From Excel: <i>Save as → CSV UTF-8</i>.
+          <Text id="help.format" />
         </li>
         {shared.map(sentence => (
           <li key={sentence}>{sentence}</li>
@@ -62,9 +62,10 @@ export function TableHelp({ tool }: TableHelpProps) {
 }
 
 function ExampleTable() {
+  const t = useTexts()
   return (
     <table className="example-table">
-      <caption className="visually-hidden">A table of three samples and three features</caption>
+      <caption className="visually-hidden">{t('help.caption')}</caption>
       <thead>
         <tr>
           {EXAMPLE.header.map(name => (

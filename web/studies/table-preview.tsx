@@ -1,4 +1,5 @@
 import type { TablePreview as Preview } from '../../src/define/table.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 
 interface TablePreviewProps {
@@ -8,6 +9,7 @@ interface TablePreviewProps {
 
 /** The upper left corner of a table. */
 export function TablePreview({ caption, preview }: TablePreviewProps) {
+  const t = useTexts()
   const [corner = '', ...names] = preview.header
   return (
     <ScrollRegion className="preview" label={caption}>
@@ -15,7 +17,7 @@ export function TablePreview({ caption, preview }: TablePreviewProps) {
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">{corner || <span className="visually-hidden">Sample</span>}</th>
+            <th scope="col">{corner || <span className="visually-hidden">{t('dataset.sample')}</span>}</th>
             {names.map((name, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
               <th key={index} scope="col" title={name}>

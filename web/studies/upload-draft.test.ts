@@ -11,9 +11,9 @@ describe('the draft of an upload form', () => {
       draftOf({
         a: { kind: 'sent', ...file, upload: 'u1' },
         b: { kind: 'sending', ...file, sent: 40, isLost: true, pace: [] },
-        c: { kind: 'refused', ...file, message: 'no' },
+        c: { kind: 'refused', ...file, refusal: { code: 'NO', message: 'no' } },
         d: NO_UPLOAD,
-        e: { kind: 'failed', ...file, message: 'no' },
+        e: { kind: 'failed', ...file, refusal: { code: 'NO', message: 'no' } },
       }),
     ).toEqual({ a: { ...file, sent: 100, upload: 'u1' }, b: { ...file, sent: 40 } })
   })

@@ -1,5 +1,5 @@
 import { type DetailedError, Upload } from 'tus-js-client'
-import type { UploadEvent } from './upload-state.ts'
+import type { Refusal, UploadEvent } from './upload-state.ts'
 
 export const UPLOADS_ADDRESS = '/api/v1/uploads'
 
@@ -73,7 +73,7 @@ function makeUpload(file: File, place: UploadPlace, report: (event: UploadEvent)
       if (isWorthIt) report({ type: 'lost' })
       return isWorthIt
     },
-    onError: error => report({ type: 'failed', message: explainUploadError(error) }),
+    onError: error => report({ type: 'failed', refusal: explainUploadError(error) }),
     onSuccess: () => report({ type: 'finished', upload: uploadIdOf(upload.url ?? '') }),
   })
   return upload
@@ -142,22 +142,19 @@ function isPassing(error: DetailedError): boolean {
 }
 
 /** The sentence of the site's answer, or our own. */
-function explainUploadError(error: Error | DetailedError): string {
+function explainUploadError(error: Error | DetailedError): Refusal {
   const response = 'originalResponse' in error ? error.originalResponse : null
-  if (!response) return 'The connection to the site was lost for a long time. Try again when it is back.'
-  return (
-    detailOf(response.getBody()) ??
-    (response.getStatus() === 413
-      ? 'The site refused the file because it is too large.'
-      : `The site refused the file (status ${response.getStatus()}). Try again, or choose another file.`)
-  )
+  if (!response) return { key: 'file.lostLong' }
+  const status = response.getStatus()
+  const own: Refusal = status === 413 ? { key: 'file.tooLarge' } : { key: 'file.refused', values: { status } }
+  return problemIn(response.getBody()) ?? own
 }
 
-function detailOf(body: string): string | undefined {
+function problemIn(body: string): Refusal | undefined {
   try {
-    const problem: unknown = JSON.parse(body)
-    if (typeof problem !== 'object' || problem === null || !('detail' in problem)) return undefined
-    return typeof problem.detail === 'string' ? problem.detail : undefined
+    const problem: { readonly code?: unknown; readonly detail?: unknown } | null = JSON.parse(body)
+    if (typeof problem?.code !== 'string' || typeof problem.detail !== 'string') return undefined
+    return { code: problem.code, message: problem.detail }
   } catch {
     return undefined
   }

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { AccountFacts } from '../../src/accounts/accounts.contract.ts'
 import type { ToolFacts } from '../../src/tools/tools.contract.ts'
 import { paths } from '../app/paths.ts'
+import { Text, useTexts } from '../texts/use-texts.tsx'
 import { Button } from '../ui/button.tsx'
 import { CheckField, Switch } from '../ui/check-field.tsx'
 import { formatBytes } from '../ui/format.ts'
@@ -29,15 +30,16 @@ type Model = ReturnType<typeof useUploadForm>
 
 /** Name, files and terms of a new study. */
 export function UploadForm({ tool, account, maxBytes }: UploadFormProps) {
+  const t = useTexts()
   const model = useUploadForm(tool, account)
   const { form, roles, problems, isChecking } = model
   const element = useFirstError(model.attempts)
   const optional = Object.keys(tool.datasets).filter(role => tool.datasets[role]?.optional)
   return (
-    <form ref={element} className="upload-form" noValidate onSubmit={model.submit} aria-label="New study">
+    <form ref={element} className="upload-form" noValidate onSubmit={model.submit} aria-label={t('upload.form')}>
       <TextField
-        label="Name of the study"
-        help="3 to 25 characters, in any script. Only you see it."
+        label={t('upload.name.label')}
+        help={t('upload.name.help')}
         autoComplete="off"
         error={form.formState.errors.name?.message}
         disabled={isChecking}
@@ -49,7 +51,7 @@ export function UploadForm({ tool, account, maxBytes }: UploadFormProps) {
           <div key={role} className="upload-dataset" data-tour={`dataset-${role}`}>
             {optional.includes(role) && (
               <Switch
-                label={describeSwitch(tool.datasets, role)}
+                label={describeSwitch(tool.datasets, role, t)}
                 disabled={isChecking}
                 {...form.register(`used.${role}`)}
               />
@@ -58,17 +60,13 @@ export function UploadForm({ tool, account, maxBytes }: UploadFormProps) {
           </div>
         ))}
       <CheckField
-        label={
-          <>
-            I accept the <Link to={paths.terms}>terms and conditions</Link>
-          </>
-        }
+        label={<Text id="upload.terms" values={{ link: words => <Link to={paths.terms}>{words}</Link> }} />}
         error={form.formState.errors.acceptTerms?.message}
         disabled={isChecking}
-        {...form.register('acceptTerms', { required: 'Accept the terms and conditions to go on.' })}
+        {...form.register('acceptTerms', { required: t('upload.termsMissing') })}
       />
       {problems.elsewhere.length > 0 && (
-        <Notice tone="danger" role="alert" title="The study was not accepted">
+        <Notice tone="danger" role="alert" title={t('upload.notAccepted')}>
           <ProblemList problems={problems.elsewhere} />
         </Notice>
       )}
@@ -84,6 +82,7 @@ interface DatasetProps extends Pick<UploadFormProps, 'tool' | 'maxBytes'> {
 }
 
 function Dataset({ tool, model, role, maxBytes }: DatasetProps) {
+  const t = useTexts()
   const { form, store } = model
   const rules = tool.datasets[role]
   const limit = sizeLimit(rules, maxBytes)
@@ -93,19 +92,19 @@ function Dataset({ tool, model, role, maxBytes }: DatasetProps) {
     <Controller
       control={form.control}
       name={`types.${role}`}
-      rules={needsType ? { required: 'Choose the kind of data.' } : {}}
+      rules={needsType ? { required: t('upload.kindMissing') } : {}}
       render={({ field, fieldState }) => (
         <DatasetField
           rules={rules}
           state={model.states[role] ?? NO_UPLOAD}
-          limit={`up to ${formatBytes(limit)}`}
+          limit={formatBytes(limit, t)}
           type={field.value ?? ''}
           typeError={fieldState.error?.message}
           problems={model.problems.datasets[role] ?? []}
-          error={isMissing ? `Choose a file for “${rules.title}”.` : undefined}
+          error={isMissing ? t('upload.fileMissing', { title: rules.title }) : undefined}
           disabled={model.isChecking}
           onType={field.onChange}
-          onFile={file => void store.choose({ role, file, refusal: refuseSize(file, limit) })}
+          onFile={file => void store.choose({ role, file, refusal: refuseSize(file, limit, t) })}
           onRemove={() => store.remove(role)}
           onSendAgain={() => store.sendAgain(role)}
         />
@@ -115,18 +114,19 @@ function Dataset({ tool, model, role, maxBytes }: DatasetProps) {
 }
 
 function Submit({ model }: { readonly model: Model }) {
+  const t = useTexts()
   const { study, busy, isChecking } = model
   const isUploading = model.roles.some(role => model.states[role]?.kind === 'sending')
-  const label = study?.progressText || 'Waiting for the check to begin'
+  const label = study?.progressText || t('upload.waiting')
   return (
     <div className="upload-submit">
       {isChecking && <ProgressBar value={study?.progress || undefined} label={label} />}
       <Button type="submit" variant="primary" size="large" busy={busy || isChecking}>
-        {isChecking ? 'Checking the files' : busy && isUploading ? 'Uploading' : 'Check the files'}
+        {isChecking ? t('upload.checking') : busy && isUploading ? t('file.uploading') : t('upload.check')}
       </Button>
       <p className="form-text" role="status">
-        {isChecking && 'You may leave this page; the study appears on your profile when it is ready.'}
-        {busy && isUploading && 'The check begins as soon as everything is uploaded.'}
+        {isChecking && t('upload.mayLeave')}
+        {busy && isUploading && t('upload.checkSoon')}
       </p>
     </div>
   )

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DatasetRules } from '../../src/define/tool.ts'
 import type { ToolFacts } from '../../src/tools/tools.contract.ts'
+import { english } from '../../test/texts.ts'
 import {
   describeSwitch,
   missingFiles,
@@ -43,7 +44,7 @@ describe('the model of the upload form', () => {
     const both = rolesInUse(tool.datasets, { dataset2: true })
     expect(both).toEqual(['dataset1', 'dataset2'])
     expect(missingFiles(both, { dataset1: sent('u1'), dataset2: NO_UPLOAD })).toEqual(['dataset2'])
-    expect(describeSwitch(tool.datasets, 'dataset2')).toBe('I have more than one dataset')
+    expect(describeSwitch(tool.datasets, 'dataset2', english)).toBe('I have more than one dataset')
   })
 
   it('sends only the datasets in use', () => {
@@ -56,9 +57,9 @@ describe('the model of the upload form', () => {
   })
 
   it('refuses a name that the owner has already, whatever the case', () => {
-    expect(refuseName('MY Study', [{ name: 'my study' }])).toContain('already')
-    expect(refuseName('土壌化学', [{ name: 'my study' }])).toBeUndefined()
-    expect(refuseName('ab', [])).toContain('at least 3')
+    expect(refuseName('MY Study', [{ name: 'my study' }], english)).toContain('already')
+    expect(refuseName('土壌化学', [{ name: 'my study' }], english)).toBeUndefined()
+    expect(refuseName('ab', [], english)).toContain('at least 3')
   })
 
   it('keeps problems with the file they were found in, until it is replaced', () => {

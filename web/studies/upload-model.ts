@@ -2,6 +2,8 @@ import { checkName } from '../../src/define/check-name.ts'
 import type { Problem } from '../../src/define/problem.ts'
 import type { NewStudy, StudyFacts } from '../../src/studies/studies.contract.ts'
 import type { ToolFacts } from '../../src/tools/tools.contract.ts'
+import type { Texts } from '../texts/create-texts.ts'
+import { describeProblem } from '../ui/problem-words.tsx'
 import { type PlacedProblems, placeProblems } from './place-problems.ts'
 import type { UploadStates } from './upload-store.ts'
 
@@ -23,9 +25,9 @@ export function rolesInUse(datasets: Datasets, used: UploadValues['used']): stri
 }
 
 /** The words on the switch that asks for an optional dataset. */
-export function describeSwitch(datasets: Datasets, role: string): string {
+export function describeSwitch(datasets: Datasets, role: string, t: Texts): string {
   const isOnlyOther = Object.keys(datasets).length === 2
-  return isOnlyOther ? 'I have more than one dataset' : `I also have: ${datasets[role]?.title ?? role}`
+  return isOnlyOther ? t('upload.moreDatasets') : t('upload.alsoDataset', { title: datasets[role]?.title ?? role })
 }
 
 /** Roles whose file did not arrive. */
@@ -48,14 +50,14 @@ export function requestOf(tool: ToolFacts, values: UploadValues, states: UploadS
 }
 
 /** A sentence if the name cannot be that of a new study, else undefined. */
-export function refuseName(name: string, studies: readonly Pick<StudyFacts, 'name'>[]): string | undefined {
+export function refuseName(name: string, studies: readonly Pick<StudyFacts, 'name'>[], t: Texts): string | undefined {
   const checked = checkName(name, 'study')
-  if ('problem' in checked) return checked.problem.message
+  if ('problem' in checked) return describeProblem(checked.problem, t)
   const isTaken = studies.some(study => {
     const other = checkName(study.name, 'study')
     return 'key' in other && other.key === checked.key
   })
-  return isTaken ? 'You already have a study of this name. Choose another name.' : undefined
+  return isTaken ? t('upload.name.taken') : undefined
 }
 
 /** What the check found, and which uploads it was found in. */

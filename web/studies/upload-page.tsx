@@ -1,3 +1,4 @@
+import { Text, useTexts } from '../texts/use-texts.tsx'
 import './studies.scss'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
@@ -22,10 +23,11 @@ import { UploadForm } from './upload-form.tsx'
 
 /** A new study: its name and its tables. */
 export function UploadPage() {
+  const t = useTexts()
   const { tool } = useParams()
   const site = useSite()
   const account = useAccount()
-  if (!site || account === undefined) return <LoadingPage title="Upload" />
+  if (!site || account === undefined) return <LoadingPage title={t('upload.start')} />
   const chosen = tool ?? (site.tools.length === 1 ? site.tools[0]?.id : undefined)
   if (account === null && !site.guests) return <LogInFirst />
   if (chosen === undefined) return <ChooseTool site={site} />
@@ -39,16 +41,17 @@ interface UploadProps {
 }
 
 function Upload({ toolId, site, account }: UploadProps) {
+  const t = useTexts()
   const { data: tool, error } = useQuery(toolQuery(toolId))
   useDropsElsewhere()
   const t = useTexts()
   useTour(useMemo(() => tool && uploadTour(tool, t), [tool, t]))
   if (error) return <ErrorPage problem={error} />
-  if (!tool) return <LoadingPage title="Upload" />
+  if (!tool) return <LoadingPage title={t('upload.start')} />
   const maxBytes = account?.maxUploadBytes ?? site.guestMaxUploadBytes
   return (
     <Page
-      title="Upload your data"
+      title={t('upload.start')}
       eyebrow={site.tools.length > 1 ? tool.title : undefined}
       width="wide"
       lead={tool.summary}
@@ -77,33 +80,40 @@ function useDropsElsewhere(): void {
 }
 
 function GuestNote({ maxBytes }: { readonly maxBytes: number }) {
+  const t = useTexts()
   const { pathname } = useLocation()
   return (
-    <Notice title="You work without an account">
-      That is fine: files of up to {formatBytes(maxBytes)} are welcome, this browser finds your studies again on your
-      profile page, and every result has a private link. <Link to={paths.logInThen(pathname)}>Log in</Link> for larger
-      limits.
+    <Notice title={t('guest.upload')}>
+      <Text
+        id="guest.uploadText"
+        values={{
+          size: formatBytes(maxBytes, t),
+          link: words => <Link to={paths.logInThen(pathname)}>{words}</Link>,
+        }}
+      />
     </Notice>
   )
 }
 
 function LogInFirst() {
+  const t = useTexts()
   const { pathname } = useLocation()
   return (
-    <Page title="Upload your data" lead="This site keeps data for people with an account.">
+    <Page title={t('upload.start')} lead={t('upload.needsAccount')}>
       <p className="button-row">
         <ButtonLink variant="primary" to={paths.logInThen(pathname)}>
-          Log in
+          {t('bar.logIn')}
         </ButtonLink>
-        <ButtonLink to={paths.register}>Make an account</ButtonLink>
+        <ButtonLink to={paths.register}>{t('logIn.makeAccount')}</ButtonLink>
       </p>
     </Page>
   )
 }
 
 function ChooseTool({ site }: { readonly site: SiteFacts }) {
+  const t = useTexts()
   return (
-    <Page title="Upload your data" lead="What do you want to do with it?">
+    <Page title={t('upload.start')} lead={t('upload.which')}>
       <ul className="tool-choice">
         {offeredTools(site).map(tool => (
           <li key={tool.id}>

@@ -36,9 +36,9 @@ describe('the state of an upload', () => {
   it('keeps the file and the reason of a failure', () => {
     const failed = stateAfter([
       { type: 'started', ...soil },
-      { type: 'failed', message: 'The site refused the file.' },
+      { type: 'failed', refusal: { key: 'file.tooLarge' } },
     ])
-    expect(failed).toEqual({ kind: 'failed', ...soil, message: 'The site refused the file.' })
+    expect(failed).toEqual({ kind: 'failed', ...soil, refusal: { key: 'file.tooLarge' } })
   })
 })
 

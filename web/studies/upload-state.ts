@@ -1,12 +1,16 @@
+import type { Wording } from '../texts/create-texts.ts'
+/** Why a file is not taken: in our words, or in those of the site's answer. */
+export type Refusal = Wording | { readonly code: string; readonly message: string }
+
 /** Where the file of one dataset is on its way to the site. */
 export type UploadState =
   | { readonly kind: 'empty' }
   /** Not sent: too large, or plainly not a table. */
-  | (ChosenFile & { readonly kind: 'refused'; readonly message: string })
+  | (ChosenFile & { readonly kind: 'refused'; readonly refusal: Refusal })
   | (ChosenFile & { readonly kind: 'sending'; readonly sent: number; readonly isLost: boolean; readonly pace: Pace })
   /** Part of it arrived before the page was reloaded; the same file continues there. */
   | (ChosenFile & { readonly kind: 'interrupted'; readonly sent: number })
-  | (ChosenFile & { readonly kind: 'failed'; readonly message: string })
+  | (ChosenFile & { readonly kind: 'failed'; readonly refusal: Refusal })
   | (ChosenFile & { readonly kind: 'sent'; readonly upload: string })
 
 interface ChosenFile {
@@ -18,12 +22,12 @@ interface ChosenFile {
 type Pace = readonly { readonly at: number; readonly sent: number }[]
 
 export type UploadEvent =
-  | (ChosenFile & { readonly type: 'refused'; readonly message: string })
+  | (ChosenFile & { readonly type: 'refused'; readonly refusal: Refusal })
   | (ChosenFile & { readonly type: 'started' })
   | (ChosenFile & { readonly type: 'interrupted'; readonly sent: number })
   | { readonly type: 'progressed'; readonly sent: number; readonly at: number }
   | { readonly type: 'lost' }
-  | { readonly type: 'failed'; readonly message: string }
+  | { readonly type: 'failed'; readonly refusal: Refusal }
   | { readonly type: 'finished'; readonly upload: string }
   | { readonly type: 'removed' }
   | (ChosenFile & { readonly type: 'found'; readonly upload: string })
@@ -41,7 +45,7 @@ export function nextUploadState(state: UploadState, event: UploadEvent): UploadS
     case 'removed':
       return NO_UPLOAD
     case 'refused':
-      return { kind: 'refused', ...fileOf(event), message: event.message }
+      return { kind: 'refused', ...fileOf(event), refusal: event.refusal }
     case 'started':
       return { kind: 'sending', ...fileOf(event), sent: 0, isLost: false, pace: [] }
     case 'interrupted':
@@ -63,7 +67,7 @@ function nextSendingState(state: Sending, event: SendingEvent): UploadState {
     case 'lost':
       return { ...state, isLost: true, pace: [] }
     case 'failed':
-      return { kind: 'failed', ...fileOf(state), message: event.message }
+      return { kind: 'failed', ...fileOf(state), refusal: event.refusal }
     case 'finished':
       return { kind: 'sent', ...fileOf(state), upload: event.upload }
   }

@@ -1,7 +1,7 @@
 import { lookAtStart, START_BYTES } from './look-at-start.ts'
 import { changeDraft, draftOf, forgetDraft, readDraft, type UploadDraft } from './upload-draft.ts'
 import { type CancelUpload, removeUpload, UPLOADS_ADDRESS, uploadFile } from './upload-file.ts'
-import { NO_UPLOAD, nextUploadState, type UploadEvent, type UploadState } from './upload-state.ts'
+import { NO_UPLOAD, nextUploadState, type Refusal, type UploadEvent, type UploadState } from './upload-state.ts'
 
 export type UploadStates = Readonly<Record<string, UploadState>>
 
@@ -9,8 +9,8 @@ export type UploadStates = Readonly<Record<string, UploadState>>
 interface Choice {
   readonly role: string
   readonly file: File
-  /** A sentence if the file may not be sent, such as that it is too large. */
-  readonly refusal?: string | undefined
+  /** Why the file may not be sent, such as that it is too large. */
+  readonly refusal?: Refusal | undefined
 }
 
 /** The uploads of one tool's form, by role. They outlive the page: whoever looks at another one meanwhile comes back to them. */
@@ -71,9 +71,9 @@ function createUploadStore(tool: string, draft: UploadDraft): UploadStore {
   const choose = async ({ role, file, refusal }: Choice) => {
     stop(role)
     files.set(role, file)
-    const message = refusal ?? (await lookAtFile(file))
+    const found = refusal ?? (await lookAtFile(file))
     if (files.get(role) !== file) return
-    if (message) report(role, { type: 'refused', fileName: file.name, bytes: file.size, message })
+    if (found) report(role, { type: 'refused', fileName: file.name, bytes: file.size, refusal: found })
     else send(role, file)
   }
   const store: UploadStore = {
@@ -119,12 +119,12 @@ function createUploadStore(tool: string, draft: UploadDraft): UploadStore {
   return store
 }
 
-async function lookAtFile(file: File): Promise<string | undefined> {
+async function lookAtFile(file: File): Promise<Refusal | undefined> {
   try {
     const start = await file.slice(0, START_BYTES).arrayBuffer()
     return lookAtStart(file.name, new Uint8Array(start))
   } catch {
-    return `“${file.name}” cannot be read. It may be open in another program, or moved; choose it again.`
+    return { key: 'file.unreadable', values: { file: file.name } }
   }
 }
 

@@ -8,6 +8,7 @@ import type { ToolFacts } from '../../src/tools/tools.contract.ts'
 import { ApiProblem } from '../app/api.ts'
 import { paths } from '../app/paths.ts'
 import { accountQuery } from '../app/queries.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { useSubmit } from '../ui/use-submit.ts'
 import type { PlacedProblems } from './place-problems.ts'
 import { postStudy, studiesQuery } from './studies-queries.ts'
@@ -107,6 +108,7 @@ export function useUploadForm(tool: ToolFacts, account: AccountFacts | null): Up
 
 /** A form that begins with what was typed before a reload, and checks names against those already taken. */
 function useDraftedForm(tool: ToolFacts, account: AccountFacts | null): Pick<UploadForm, 'form' | 'nameField'> {
+  const t = useTexts()
   const queryClient = useQueryClient()
   useQuery({ ...studiesQuery(), enabled: account !== null })
   const form = useForm<UploadValues>({
@@ -115,7 +117,7 @@ function useDraftedForm(tool: ToolFacts, account: AccountFacts | null): Pick<Upl
     defaultValues: draftedValues(tool.id),
   })
   const nameField = form.register('name', {
-    validate: name => refuseName(name, queryClient.getQueryData(studiesQuery().queryKey)?.studies ?? []),
+    validate: name => refuseName(name, queryClient.getQueryData(studiesQuery().queryKey)?.studies ?? [], t),
   })
   const { subscribe } = form
   useEffect(

@@ -8,10 +8,18 @@ export type Messages = Readonly<Record<TextKey, string>>
 /** Values of a text. Numbers are written as the language writes them. */
 export type TextValues = Readonly<Record<string, string | number>>
 
+/** A text that is written when it is shown, for what does not know the language. */
+export interface Wording {
+  readonly key: TextKey
+  readonly values?: TextValues
+}
+
 /** The texts of one language: `t('upload.name.label')`, `t('study.samples', { count: 3 })`. */
 export interface Texts {
   (key: TextKey, values?: TextValues): string
   readonly language: Language
+  /** Sign between whole and fraction: `.` or `,`. */
+  readonly decimal: string
   readonly has: (key: string) => key is TextKey
   /** The pieces of a text, with its choices made. For those who fill in more than words. */
   readonly piecesOf: (key: TextKey, values: TextValues) => readonly SimplePart[]
@@ -23,7 +31,7 @@ export interface Texts {
 export function createTexts(language: Language, messages: Messages): Texts {
   const parsed = new Map<TextKey, readonly Part[]>()
   const plural = new Intl.PluralRules(language)
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 12 })
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 20 })
   const partsOf = (key: TextKey): readonly Part[] => {
     const parts = parsed.get(key) ?? parseMessage(messages[key])
     parsed.set(key, parts)
@@ -47,6 +55,7 @@ export function createTexts(language: Language, messages: Messages): Texts {
       .join('')
   return Object.assign((key: TextKey, values: TextValues = {}) => write(partsOf(key), values), {
     language,
+    decimal: number.format(1.5).charAt(1),
     has: (key: string): key is TextKey => Object.hasOwn(messages, key),
     piecesOf: (key: TextKey, values: TextValues) => choose(partsOf(key), values),
     choose,

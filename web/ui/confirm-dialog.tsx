@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Button } from './button.tsx'
 import { Notice } from './notice.tsx'
+import { describeFailure } from './problem-words.tsx'
 
 interface ConfirmDialogProps {
   readonly open: boolean
@@ -18,6 +20,7 @@ interface ConfirmDialogProps {
 
 /** Asks once before something that cannot be undone. Escape and a click outside mean no. */
 export function ConfirmDialog({ open, title, children, confirm, tone = 'danger', ...props }: ConfirmDialogProps) {
+  const t = useTexts()
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const [error, setError] = useState<string>()
@@ -31,7 +34,7 @@ export function ConfirmDialog({ open, title, children, confirm, tone = 'danger',
       await props.onConfirm()
       props.onClose()
     } catch (failure) {
-      setError(failure instanceof Error ? failure.message : String(failure))
+      setError(describeFailure(failure, t))
     }
   }
   return (
@@ -44,7 +47,7 @@ export function ConfirmDialog({ open, title, children, confirm, tone = 'danger',
         </Notice>
       )}
       <div className="dialog-actions">
-        <Button onClick={props.onClose}>Cancel</Button>
+        <Button onClick={props.onClose}>{t('dialog.cancel')}</Button>
         <Button variant={tone} onClick={act}>
           {confirm}
         </Button>

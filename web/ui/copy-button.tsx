@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Button } from './button.tsx'
 import { useToast } from './toasts.tsx'
 
@@ -12,22 +13,23 @@ interface CopyButtonProps {
 const SHOWN_MS = 2000
 
 /** Copies a text, and says that it did. */
-export function CopyButton({ text, label = 'Copy', size = 'small' }: CopyButtonProps) {
+export function CopyButton({ text, label, size = 'small' }: CopyButtonProps) {
+  const t = useTexts()
   const [copied, setCopied] = useState(false)
   const toast = useToast()
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text)
       setCopied(true)
-      toast({ text: 'Copied.', tone: 'success' })
+      toast({ text: t('copy.done'), tone: 'success' })
       setTimeout(() => setCopied(false), SHOWN_MS)
     } catch {
-      toast({ text: `The browser does not let this page copy. Copy it by hand: ${text}`, tone: 'warning' })
+      toast({ text: t('copy.refused', { text }), tone: 'warning' })
     }
   }
   return (
     <Button size={size} icon={copied ? 'check-lg' : 'copy'} onClick={copy}>
-      {label}
+      {label ?? t('copy.label')}
     </Button>
   )
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Icon } from './icon.tsx'
 
 /** What every field of a form takes besides the attributes of its input. */
@@ -33,6 +34,7 @@ interface FieldFrameProps extends FieldProps {
 
 /** Label, help, input and message, tied together for screen readers. The base of all fields; use it for an input of your own. */
 export function Field({ children, className = '', ...props }: FieldFrameProps) {
+  const t = useTexts()
   const ownId = useId()
   const id = props.id ?? ownId
   const helpId = props.help ? `${id}-help` : undefined
@@ -42,7 +44,7 @@ export function Field({ children, className = '', ...props }: FieldFrameProps) {
     <div className={`field ${className}`}>
       <label className="form-label" htmlFor={id}>
         {props.label}
-        {props.optional && <span className="optional">optional</span>}
+        {props.optional && <span className="optional">{t('field.optional')}</span>}
       </label>
       {props.help && (
         <div className="form-text" id={helpId}>

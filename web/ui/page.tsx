@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Link, useLocation, useNavigationType } from 'react-router'
+import { useTexts } from '../texts/use-texts.tsx'
 import { useHead } from './head.tsx'
 import { Icon } from './icon.tsx'
 
@@ -84,8 +85,9 @@ export function Heading({ children }: { readonly children: ReactNode }) {
 }
 
 function Breadcrumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
+  const t = useTexts()
   return (
-    <nav className="crumbs" aria-label="Breadcrumbs">
+    <nav className="crumbs" aria-label={t('page.crumbs')}>
       <ol>
         {crumbs.map(crumb => (
           <li key={crumb.to}>

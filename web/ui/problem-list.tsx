@@ -1,4 +1,6 @@
 import type { Problem } from '../../src/define/problem.ts'
+import { useTexts } from '../texts/use-texts.tsx'
+import { ProblemWords } from './problem-words.tsx'
 
 interface ProblemListProps {
   readonly problems: readonly Problem[]
@@ -12,7 +14,9 @@ export function ProblemList({ problems, nameField = field => field }: ProblemLis
     <ol className="problems">
       {Object.entries(problems).map(([place, problem]) => (
         <li key={place}>
-          <p>{problem.message}</p>
+          <p>
+            <ProblemWords problem={problem} />
+          </p>
           <ProblemPlace problem={problem} nameField={nameField} />
         </li>
       ))}
@@ -21,12 +25,13 @@ export function ProblemList({ problems, nameField = field => field }: ProblemLis
 }
 
 function ProblemPlace({ problem, nameField }: { problem: Problem; nameField: (field: string) => string }) {
+  const t = useTexts()
   const facts: [string, string | number | undefined][] = [
-    ['File', problem.file],
-    ['Row', problem.row],
-    ['Column', problem.column],
-    ['Value', problem.value],
-    ['Field', problem.file || problem.field === undefined ? undefined : nameField(problem.field)],
+    [t('place.file'), problem.file],
+    [t('place.row'), problem.row],
+    [t('place.column'), problem.column],
+    [t('place.value'), problem.value],
+    [t('place.field'), problem.file || problem.field === undefined ? undefined : nameField(problem.field)],
   ]
   const known = facts.filter(([, value]) => value !== undefined)
   if (known.length === 0) return null
@@ -35,7 +40,7 @@ function ProblemPlace({ problem, nameField }: { problem: Problem; nameField: (fi
       {known.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{value === '' ? 'empty' : value}</dd>
+          <dd>{value === '' ? t('place.empty') : value}</dd>
         </div>
       ))}
     </dl>

@@ -1,6 +1,8 @@
 import { ApiProblem } from '../app/api.ts'
+import { Text, useTexts } from '../texts/use-texts.tsx'
 import { Notice } from './notice.tsx'
 import { ProblemList } from './problem-list.tsx'
+import { ProblemWords } from './problem-words.tsx'
 
 interface ProblemNoticeProps {
   /** An error of the API or of the page; nothing is shown without one. */
@@ -11,22 +13,25 @@ interface ProblemNoticeProps {
 
 /** What went wrong with a request, read out at once, with the number the operator can look up. */
 export function ProblemNotice({ problem, title, actions }: ProblemNoticeProps) {
+  const t = useTexts()
   if (!problem) return null
   if (!(problem instanceof ApiProblem)) {
     return (
       <Notice tone="danger" role="alert" title={title} actions={actions}>
-        Something went wrong on this page. Reload it and try again.
+        {t('problem.page')}
       </Notice>
     )
   }
   const isOurs = problem.status >= 500
   return (
     <Notice tone="danger" role="alert" title={title} actions={actions}>
-      <p>{problem.detail}</p>
+      <p>
+        <ProblemWords problem={problem} />
+      </p>
       {problem.fields.length > 0 && <ProblemList problems={problem.fields} />}
       {isOurs && problem.requestId && (
         <p className="request-number">
-          Request number <code>{problem.requestId}</code>
+          <Text id="problem.request" values={{ number: problem.requestId }} />
         </p>
       )}
     </Notice>

@@ -1,4 +1,5 @@
 import { type ComponentProps, type ReactNode, useState } from 'react'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Field, type FieldProps } from './field.tsx'
 import { Icon } from './icon.tsx'
 
@@ -39,6 +40,7 @@ export function NumberField({ integer = false, ...props }: NumberFieldProps) {
 
 /** A password with a button that shows it. Give `autoComplete` `current-password` or `new-password`. */
 export function PasswordField(props: TextFieldProps) {
+  const t = useTexts()
   const { label, help, error, warning, success, optional, suffix: _, id, ...input } = props
   const [shown, setShown] = useState(false)
   return (
@@ -56,7 +58,7 @@ export function PasswordField(props: TextFieldProps) {
           <button
             type="button"
             className="input-button"
-            aria-label={shown ? 'Hide password' : 'Show password'}
+            aria-label={shown ? t('field.hidePassword') : t('field.showPassword')}
             aria-pressed={shown}
             onClick={() => setShown(!shown)}
           >

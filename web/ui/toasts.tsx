@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Icon } from './icon.tsx'
 
 interface Toast {
@@ -22,6 +23,7 @@ let lastId = 0
 
 /** Holds the toasts; once, around all pages. */
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
+  const t = useTexts()
   const [toasts, setToasts] = useState<readonly ShownToast[]>([])
   const close = useCallback((id: number) => setToasts(shown => shown.filter(toast => toast.id !== id)), [])
   const show = useCallback(
@@ -38,14 +40,14 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
         {toasts.map(toast => (
           <div key={toast.id} className={`toast-card is-${toast.tone ?? 'info'}`}>
             <span>{toast.text}</span>
-            <button type="button" aria-label="Close this message" onClick={() => close(toast.id)}>
+            <button type="button" aria-label={t('toast.close')} onClick={() => close(toast.id)}>
               <Icon name="x-lg" />
             </button>
           </div>
         ))}
       </div>
     ),
-    [toasts, close],
+    [toasts, close, t],
   )
   return (
     <ToastContext value={show}>

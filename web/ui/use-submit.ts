@@ -1,6 +1,9 @@
 import { useRef, useState } from 'react'
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form'
 import { ApiProblem } from '../app/api.ts'
+import type { Texts } from '../texts/create-texts.ts'
+import { useTexts } from '../texts/use-texts.tsx'
+import { describeProblem } from './problem-words.tsx'
 
 interface Submission {
   /** For `<form onSubmit>`; does nothing while a submission is under way. */
@@ -23,6 +26,7 @@ export function useSubmit<Values extends FieldValues>(
   const [problem, setProblem] = useState<ApiProblem>()
   const [busy, setBusy] = useState(false)
   const sending = useRef(false)
+  const t = useTexts()
 
   const submit = form.handleSubmit(async values => {
     setProblem(undefined)
@@ -30,7 +34,7 @@ export function useSubmit<Values extends FieldValues>(
       await send(values)
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
-      if (!showAtFields(form, error)) setProblem(error)
+      if (!showAtFields(form, error, t)) setProblem(error)
     }
   })
   const onSubmit = (event?: React.SyntheticEvent) => {
@@ -47,11 +51,12 @@ export function useSubmit<Values extends FieldValues>(
 }
 
 /** @returns whether every problem found its field */
-function showAtFields<Values extends FieldValues>(form: UseFormReturn<Values>, error: ApiProblem): boolean {
+function showAtFields<Values extends FieldValues>(form: UseFormReturn<Values>, error: ApiProblem, t: Texts): boolean {
   const names = Object.keys(form.getValues())
   const placed = error.fields.filter(({ field }) => field !== undefined && names.includes(field))
-  placed.forEach(({ field, message }, index) => {
-    form.setError(field as Path<Values>, { type: 'server', message }, { shouldFocus: index === 0 })
+  placed.forEach((problem, index) => {
+    const message = describeProblem(problem, t)
+    form.setError(problem.field as Path<Values>, { type: 'server', message }, { shouldFocus: index === 0 })
   })
   return placed.length > 0 && placed.length === error.fields.length
 }
