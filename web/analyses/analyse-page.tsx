@@ -12,7 +12,6 @@ import { LoadingPage } from '../app/loading-page.tsx'
 import { paths } from '../app/paths.ts'
 import { toolQuery } from '../app/queries.ts'
 import { studyQuery } from '../studies/studies-queries.ts'
-import { useTexts } from '../texts/use-texts.tsx'
 import { useTour } from '../tours/tour-context.ts'
 import { analysisTour } from '../tours/tours.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
@@ -71,7 +70,6 @@ function Analyse({ study, tool, taken }: AnalyseProps) {
   const t = useTexts()
   const { form, nameField, shown, columns, submit, busy, problem } = useAnalysisForm(study, tool, taken)
   const element = useFirstError(form.formState.submitCount)
-  const t = useTexts()
   useTour(useMemo(() => analysisTour(tool, t), [tool, t]))
   return (
     <Page

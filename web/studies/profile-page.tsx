@@ -11,7 +11,6 @@ import { AnalysesTable } from '../analyses/analyses-table.tsx'
 import { LoadingPage } from '../app/loading-page.tsx'
 import { paths } from '../app/paths.ts'
 import { toolQuery, useAccount } from '../app/queries.ts'
-import { useTexts } from '../texts/use-texts.tsx'
 import { useTour } from '../tours/tour-context.ts'
 import { profileTour } from '../tours/tours.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
@@ -33,7 +32,6 @@ import { studiesQuery } from './studies-queries.ts'
 export function ProfilePage() {
   const t = useTexts()
   const account = useAccount()
-  const t = useTexts()
   const areListed = useLists(Boolean(account))
   useTour(useMemo(() => (account && areListed ? profileTour(account, t) : undefined), [account, areListed, t]))
   if (account === undefined || (account && !areListed)) return <LoadingPage title={t('title.profile')} />

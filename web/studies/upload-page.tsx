@@ -11,7 +11,6 @@ import { LoadingPage } from '../app/loading-page.tsx'
 import { offeredTools } from '../app/offered-tools.ts'
 import { paths } from '../app/paths.ts'
 import { toolQuery, useAccount, useSite } from '../app/queries.ts'
-import { useTexts } from '../texts/use-texts.tsx'
 import { useTour } from '../tours/tour-context.ts'
 import { uploadTour } from '../tours/tours.ts'
 import { ButtonLink } from '../ui/button.tsx'
@@ -44,7 +43,6 @@ function Upload({ toolId, site, account }: UploadProps) {
   const t = useTexts()
   const { data: tool, error } = useQuery(toolQuery(toolId))
   useDropsElsewhere()
-  const t = useTexts()
   useTour(useMemo(() => tool && uploadTour(tool, t), [tool, t]))
   if (error) return <ErrorPage problem={error} />
   if (!tool) return <LoadingPage title={t('upload.start')} />
