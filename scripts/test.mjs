@@ -14,6 +14,7 @@ const STEPS = {
     firstBad(
       () => run(node, [bin('@biomejs/biome', 'bin/biome'), 'ci', '--error-on-warnings', '--colors=off', '.']),
       () => run(node, ['scripts/check-texts.ts']),
+      () => run(node, ['scripts/check-literals.ts']),
     ),
   types: () => run(node, [bin('typescript', 'bin/tsc'), '-p', '.']),
   imports: () => run(node, ['scripts/check-imports.ts']),

@@ -1,3 +1,4 @@
+import { useTexts } from '../texts/use-texts.tsx'
 import './admin.scss'
 import { Suspense } from 'react'
 import { NavLink, Route, Routes } from 'react-router'
@@ -11,8 +12,9 @@ import { sections } from './sections.tsx'
 
 /** The admin panel: navigation, and the section that the address names. */
 export function AdminPage() {
+  const t = useTexts()
   const account = useAccount()
-  if (account === undefined) return <LoadingPage title="Admin" />
+  if (account === undefined) return <LoadingPage title={t('title.admin')} />
   // The server refuses everything behind these pages as well; here it is only said sooner.
   if (!account?.roles.includes('superuser')) {
     return <ErrorPage problem={new ApiProblem({ status: account ? 403 : 401, code: '', detail: '' })} />
@@ -35,13 +37,14 @@ export function AdminPage() {
 }
 
 function AdminNav() {
+  const t = useTexts()
   return (
-    <nav className="admin-nav" aria-label="Admin panel">
+    <nav className="admin-nav" aria-label={t('admin.nav')}>
       <ul>
         {sections.map(({ path, title, icon }) => (
           <li key={path}>
             <NavLink to={paths.admin(path)} end={path === ''}>
-              <Icon name={icon} /> {title}
+              <Icon name={icon} /> {t(title)}
             </NavLink>
           </li>
         ))}

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
 import type { AuditFacts } from '../../src/admin/admin.contract.ts'
+import type { Texts } from '../texts/create-texts.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -13,40 +15,42 @@ import { auditQuery } from './admin-queries.ts'
 
 /** Who changed what, newest first; `?kind=…&subject=…` of one thing, `?who=…` of one person. */
 export function AuditSection() {
+  const t = useTexts()
   const [search] = useSearchParams()
   const { data, error } = useQuery(auditQuery(search.toString()))
   return (
-    <Page
-      title="Audit log"
-      width="full"
-      lead="Every change that was made with superuser rights, and every refused attempt."
-    >
+    <Page title={t('admin.audit.title')} width="full" lead={t('admin.audit.lead')}>
       <Panel>
         <ProblemNotice problem={error} />
         {!data && !error && <Skeleton lines={8} />}
         {data?.entries.length === 0 && (
-          <EmptyState icon="shield-check" title="Nothing is written here">
-            <p>Changes made in this panel appear here.</p>
+          <EmptyState icon="shield-check" title={t('admin.audit.none')}>
+            <p>{t('admin.audit.noneText')}</p>
           </EmptyState>
         )}
         {data && data.entries.length > 0 && (
-          <DataTable caption="Changes" columns={COLUMNS} rows={data.entries} rowKey={({ id }) => id} />
+          <DataTable
+            caption={t('admin.audit.caption')}
+            columns={columnsOf(t)}
+            rows={data.entries}
+            rowKey={({ id }) => id}
+          />
         )}
       </Panel>
       <p className="button-row">
-        {search.has('before') && <ButtonLink to={`?${withBefore(search, null)}`}>Newest</ButtonLink>}
-        {data?.next && <ButtonLink to={`?${withBefore(search, data.next)}`}>Older</ButtonLink>}
+        {search.has('before') && <ButtonLink to={`?${withBefore(search, null)}`}>{t('admin.audit.newest')}</ButtonLink>}
+        {data?.next && <ButtonLink to={`?${withBefore(search, data.next)}`}>{t('admin.audit.older')}</ButtonLink>}
       </p>
     </Page>
   )
 }
 
-const COLUMNS: readonly Column<AuditFacts>[] = [
-  { key: 'at', header: 'When', cell: ({ at }) => <Time at={at} show="exact" /> },
-  { key: 'who', header: 'Who', cell: ({ who }) => <bdi>{who?.email ?? 'nobody with an account'}</bdi> },
-  { key: 'what', header: 'What', isRowHeader: true, cell: ({ what }) => <code>{what}</code> },
-  { key: 'subject', header: 'Of', cell: ({ subject }) => <bdi>{subject.title ?? subject.id}</bdi> },
-  { key: 'change', header: 'Change', cell: entry => <Change entry={entry} /> },
+const columnsOf = (t: Texts): readonly Column<AuditFacts>[] => [
+  { key: 'at', header: t('admin.audit.when'), cell: ({ at }) => <Time at={at} show="exact" /> },
+  { key: 'who', header: t('admin.audit.who'), cell: ({ who }) => <bdi>{who?.email ?? t('admin.audit.nobody')}</bdi> },
+  { key: 'what', header: t('admin.audit.what'), isRowHeader: true, cell: ({ what }) => <code>{what}</code> },
+  { key: 'subject', header: t('admin.audit.of'), cell: ({ subject }) => <bdi>{subject.title ?? subject.id}</bdi> },
+  { key: 'change', header: t('admin.audit.change'), cell: entry => <Change entry={entry} /> },
 ]
 
 /** The values that changed, each as it was and as it is. */

@@ -11,11 +11,11 @@ export function OverviewSection() {
   const t = useTexts()
   const { data, error } = useQuery(overviewQuery())
   return (
-    <Page title="Admin" width="full" lead="What waits for a decision of yours.">
+    <Page title={t('title.admin')} width="full" lead={t('admin.overview.lead')}>
       <ProblemNotice problem={error} />
       {!data && !error && <Skeleton />}
       {data && (
-        <Panel title="Requests for access">
+        <Panel title={t('admin.requests.title')}>
           <p>{t('admin.openRequests', { count: data.openRequests })}</p>
         </Panel>
       )}

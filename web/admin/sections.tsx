@@ -1,12 +1,13 @@
 import { type ComponentType, lazy } from 'react'
 import { loadPage } from '../app/load-page.ts'
+import type { TextKey } from '../texts/create-texts.ts'
 import type { IconName } from '../ui/icon.tsx'
 
 /** A part of the admin panel, with an entry in its navigation and a script of its own. */
 interface Section {
   /** Address below `/admin`: `` for the overview; `people` serves `/admin/people` and everything below it. */
   readonly path: string
-  readonly title: string
+  readonly title: TextKey
   readonly icon: IconName
   readonly Component: ComponentType
 }
@@ -19,7 +20,7 @@ function onDemand<Module>(load: () => Promise<Module>, choose: (module: Module) 
 export const sections: readonly Section[] = [
   {
     path: '',
-    title: 'Overview',
+    title: 'admin.overview.title',
     icon: 'list',
     Component: onDemand(
       () => import('./overview-section.tsx'),
@@ -28,7 +29,7 @@ export const sections: readonly Section[] = [
   },
   {
     path: 'audit',
-    title: 'Audit log',
+    title: 'admin.audit.title',
     icon: 'shield-check',
     Component: onDemand(
       () => import('./audit-section.tsx'),

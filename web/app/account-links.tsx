@@ -37,7 +37,7 @@ function OwnLinks({ account }: { readonly account: AccountFacts }) {
   const logOut = useLogOut()
   return (
     <>
-      {account.roles.includes('superuser') && <NavLink to={paths.admin()}>Admin</NavLink>}
+      {account.roles.includes('superuser') && <NavLink to={paths.admin()}>{t('title.admin')}</NavLink>}
       <NavLink className="bar-person" to={paths.profile}>
         <Icon name="person-circle" />
         <span className="bar-name">{account.firstName ?? account.email}</span>

@@ -16,7 +16,7 @@ export const fileQuery = (analysis: string, file: string) => {
       throw new ApiProblem({
         status: response.status,
         code: 'RESULT_NOT_LOADED',
-        detail: `“${file}” could not be loaded. Try again, or download it below.`,
+        detail: '',
       })
     },
     staleTime: Number.POSITIVE_INFINITY,

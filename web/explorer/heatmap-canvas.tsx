@@ -2,6 +2,7 @@ import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useId
 import { cellAt } from '../../src/draw/cell-at.ts'
 import { drawHeatmap } from '../../src/draw/draw-heatmap.ts'
 import type { Heatmap } from '../../src/draw/lay-out-heatmap.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { canvasScale } from './fit-heatmap.ts'
 import { type Cell, moveFocus } from './move-focus.ts'
 import { Tip } from './tip.tsx'
@@ -17,6 +18,7 @@ interface HeatmapCanvasProps {
 
 /** A heatmap on a canvas, whose cells are looked at with the pointer or the arrow keys. */
 export function HeatmapCanvas({ heatmap, cell, tip, onCell }: HeatmapCanvasProps) {
+  const t = useTexts()
   const { geometry, title } = heatmap
   const canvas = useRef<HTMLCanvasElement>(null)
   const helpId = useId()
@@ -41,7 +43,7 @@ export function HeatmapCanvas({ heatmap, cell, tip, onCell }: HeatmapCanvasProps
       <div
         className="heatmap"
         role="application"
-        aria-roledescription="heatmap"
+        aria-roledescription={t('heatmap.role')}
         aria-label={title}
         aria-describedby={helpId}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move from cell to cell
@@ -57,8 +59,7 @@ export function HeatmapCanvas({ heatmap, cell, tip, onCell }: HeatmapCanvasProps
           onPointerLeave={event => event.pointerType === 'mouse' && onCell(undefined)}
         />
         <p id={helpId} className="visually-hidden">
-          {geometry.rows} rows and {geometry.columns} columns. Arrow keys move from cell to cell; the table shows the
-          same numbers.
+          {t('heatmap.help', { rows: geometry.rows, columns: geometry.columns })}
         </p>
         {cell && <Marker heatmap={heatmap} cell={cell} tip={tip} />}
       </div>

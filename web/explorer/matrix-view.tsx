@@ -2,6 +2,8 @@ import { useMemo, useRef, useState } from 'react'
 import type { ResultFacts } from '../../src/analyses/analyses.contract.ts'
 import { readMatrix } from '../../src/draw/read-matrix.ts'
 import { savedFileAddress } from '../analyses/analyses-queries.ts'
+import type { Texts } from '../texts/create-texts.ts'
+import { useTexts } from '../texts/use-texts.tsx'
 import { Button, DownloadLink } from '../ui/button.tsx'
 import { type CellWords, describeCell } from './describe-cell.ts'
 import { HeatmapCanvas } from './heatmap-canvas.tsx'
@@ -21,6 +23,7 @@ interface MatrixViewProps {
 
 /** A matrix as a heatmap of its values, one of its p-values, and as tables. */
 export function MatrixView({ analysis, result, pvalues }: MatrixViewProps) {
+  const t = useTexts()
   const height = Math.min(50, 12 + (result.matrix?.rows ?? 20) * 1.5)
   return (
     <LoadedFiles analysis={analysis} results={pvalues ? [result, pvalues] : [result]} height={height}>
@@ -29,7 +32,7 @@ export function MatrixView({ analysis, result, pvalues }: MatrixViewProps) {
           <LoadedMatrix
             title={result.title}
             csv={csv}
-            pvaluesTitle={pvalues?.title ?? 'p-values'}
+            pvaluesTitle={pvalues?.title ?? t('heatmap.pvalues')}
             pvaluesCsv={pvaluesCsv}
           />
           <FigureLinks
@@ -52,6 +55,7 @@ interface LoadedMatrixProps {
 type Shown = 'values' | 'pvalues' | 'table' | 'pvaluesTable'
 
 function LoadedMatrix({ title, csv, pvaluesTitle, pvaluesCsv }: LoadedMatrixProps) {
+  const t = useTexts()
   const frame = useRef<HTMLDivElement>(null)
   const width = useWidth(frame)
   const [shown, setShown] = useState<Shown>('values')
@@ -71,8 +75,8 @@ function LoadedMatrix({ title, csv, pvaluesTitle, pvaluesCsv }: LoadedMatrixProp
     <div className="matrix-view" ref={frame}>
       <div className="table-bar">
         <Segments
-          label={`Views of ${title}`}
-          options={segmentsOf(pvalues !== undefined, figures.areBeside)}
+          label={t('heatmap.views', { title })}
+          options={segmentsOf(pvalues !== undefined, figures.areBeside, t)}
           chosen={open}
           onChoose={setShown}
         />
@@ -95,7 +99,7 @@ function LoadedMatrix({ title, csv, pvaluesTitle, pvaluesCsv }: LoadedMatrixProp
         </div>
       )}
       <p className="visually-hidden" role="status">
-        {words && shownFigures.length > 0 && sayCell(words)}
+        {words && shownFigures.length > 0 && sayCell(words, t)}
       </p>
       {open === 'table' && <TableView title={title} csv={csv} />}
       {open === 'pvaluesTable' && pvaluesCsv !== undefined && <TableView title={pvaluesTitle} csv={pvaluesCsv} />}
@@ -103,12 +107,12 @@ function LoadedMatrix({ title, csv, pvaluesTitle, pvaluesCsv }: LoadedMatrixProp
   )
 }
 
-function segmentsOf(hasPvalues: boolean, areBeside: boolean): [Shown, string][] {
+function segmentsOf(hasPvalues: boolean, areBeside: boolean, t: Texts): [Shown, string][] {
   const all: [Shown, string][] = [
-    ['values', areBeside ? 'Heatmaps' : 'Heatmap'],
-    ['pvalues', 'p-values'],
-    ['table', 'Table'],
-    ['pvaluesTable', 'Table of p-values'],
+    ['values', areBeside ? t('heatmap.several') : t('heatmap.one')],
+    ['pvalues', t('heatmap.pvalues')],
+    ['table', t('heatmap.table')],
+    ['pvaluesTable', t('heatmap.pvaluesTable')],
   ]
   return all.filter(([key]) => (key === 'pvalues' ? hasPvalues && !areBeside : key !== 'pvaluesTable' || hasPvalues))
 }
@@ -127,36 +131,46 @@ function CellTip({ words }: { readonly words: CellWords }) {
   )
 }
 
-const sayCell = ({ row, column, value, pvalue }: CellWords) =>
-  `${row} and ${column}: ${value}${pvalue === undefined ? '' : `, p ${pvalue}`}`
+function sayCell({ pvalue, ...cell }: CellWords, t: Texts): string {
+  return pvalue === undefined ? t('heatmap.cell', { ...cell }) : t('heatmap.cellPvalue', { ...cell, pvalue })
+}
 
 function Zoom({ zoom }: Pick<ReturnType<typeof useFigures>, 'zoom'>) {
+  const t = useTexts()
   return (
     <div className="zoom">
       {zoom.fit && (
         <Button size="small" variant="quiet" onClick={zoom.fit}>
-          Fit
+          {t('heatmap.fit')}
         </Button>
       )}
       <Button
         size="small"
         variant="quiet"
         icon="zoom-out"
-        aria-label="Smaller"
+        aria-label={t('heatmap.smaller')}
         disabled={!zoom.out}
         onClick={zoom.out}
       />
-      <Button size="small" variant="quiet" icon="zoom-in" aria-label="Larger" disabled={!zoom.in} onClick={zoom.in} />
+      <Button
+        size="small"
+        variant="quiet"
+        icon="zoom-in"
+        aria-label={t('heatmap.larger')}
+        disabled={!zoom.in}
+        onClick={zoom.in}
+      />
     </div>
   )
 }
 
 function FigureLinks({ analysis, files }: { readonly analysis: string; readonly files: readonly string[] }) {
+  const t = useTexts()
   const unique = [...new Set(files)]
   if (unique.length === 0) return null
   return (
     <p className="figure-links">
-      <span>Figures for papers:</span>
+      <span>{t('heatmap.figures')}</span>
       {unique.map(file => (
         <DownloadLink key={file} size="small" variant="quiet" href={savedFileAddress(analysis, file)}>
           {file}
