@@ -1,26 +1,23 @@
 import { expect, it } from 'vitest'
 import { english } from '../../test/texts.ts'
-import { again } from './again.ts'
+import { again, EARLIER } from './again.ts'
 import { initialInputs } from './parameter-inputs.ts'
 
+it('names the earlier analysis by what no parameter can be called', () => {
+  expect(again({ id: 'a1', study: { id: 's1', name: 'Soil' } })).toBe('/studies/s1/analyse?like-analysis=a1')
+  expect(EARLIER).not.toMatch(/^[A-Za-z][A-Za-z0-9_]*$/)
+})
+
 it('fills the form with the parameters of the earlier run, commas in names of columns included', () => {
-  const address = again({
-    study: { id: 's1', name: 'Soil' },
-    parameters: { alpha: 0.01, exact: true, groups: ['a, b', 'c'] },
-  })
-  const search = new URLSearchParams(address.slice(address.indexOf('?')))
   const inputs = initialInputs(
     {
       alpha: { kind: 'number', title: 'Alpha' },
       exact: { kind: 'boolean', title: 'Exact', default: false },
       groups: { kind: 'columns', title: 'Groups', of: 'dataset1' },
+      rounds: { kind: 'integer', title: 'Rounds', default: 3 },
     },
-    search,
+    { values: { alpha: 0.01, exact: true, groups: ['a, b', 'c'], gone: 1 } },
     english,
   )
-  expect(inputs).toEqual({ alpha: '0.01', exact: true, groups: ['a, b', 'c'] })
-})
-
-it('is the bare form for a tool without parameters', () => {
-  expect(again({ study: { id: 's1', name: 'Soil' }, parameters: {} })).toBe('/studies/s1/analyse')
+  expect(inputs).toEqual({ alpha: '0.01', exact: true, groups: ['a, b', 'c'], rounds: '3' })
 })

@@ -1,9 +1,9 @@
 import { useTexts } from '../texts/use-texts.tsx'
 import './analyses.scss'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
-import { Controller } from 'react-hook-form'
-import { useParams } from 'react-router'
+import { useMemo, useState } from 'react'
+import { useParams, useSearchParams } from 'react-router'
+import type { AnalysisFacts } from '../../src/analyses/analyses.contract.ts'
 import type { StudyFacts } from '../../src/studies/studies.contract.ts'
 import type { ToolFacts } from '../../src/tools/tools.contract.ts'
 import { ClosedNotice } from '../app/closed-notice.tsx'
@@ -17,13 +17,14 @@ import { analysisTour } from '../tours/tours.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
-import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useFirstError } from '../ui/use-first-error.ts'
-import { analysesQuery } from './analyses-queries.ts'
-import { ParameterField } from './parameter-field.tsx'
-import { checkInput } from './parameter-inputs.ts'
+import { EARLIER } from './again.ts'
+import { analysesQuery, analysisQuery } from './analyses-queries.ts'
+import { FormPartPanel } from './form-part.tsx'
+import { type FormPart, sortIntoParts } from './form-parts.ts'
+import { findMisspelt, forgetSettings, keptSettings, type LinkSettings, readLink } from './link-settings.ts'
 import { useAnalysisForm } from './use-analysis-form.ts'
 
 /** A new analysis of a study: its name and the tool's parameters. */
@@ -33,12 +34,16 @@ export function AnalysePage() {
   const { data: study, error } = useQuery(studyQuery(id))
   const { data: tool, error: toolError } = useQuery({ ...toolQuery(study?.tool ?? ''), enabled: study !== undefined })
   const { data: list, error: listError } = useQuery(analysesQuery())
+  const earlierId = useSearchParams()[0].get(EARLIER)
+  const earlier = useQuery({ ...analysisQuery(earlierId ?? ''), enabled: earlierId !== null })
   const problem = error ?? toolError ?? listError
   if (problem) return <ErrorPage problem={problem} />
-  if (!study || !tool || !list) return <LoadingPage title={t('title.analyse')} />
+  // An earlier analysis that is gone leaves the defaults.
+  const isAwaited = earlierId !== null && earlier.isPending
+  if (!study || !tool || !list || isAwaited) return <LoadingPage title={t('title.analyse')} />
   if (study.state !== 'ready') return <NotReady study={study} />
   const taken = list.analyses.filter(analysis => analysis.study.id === study.id).map(({ name }) => name)
-  return <Analyse study={study} tool={tool} taken={taken} />
+  return <Analyse key={earlierId} study={study} tool={tool} taken={taken} earlier={earlier.data} />
 }
 
 function NotReady({ study }: { readonly study: StudyFacts }) {
@@ -64,11 +69,18 @@ interface AnalyseProps {
   readonly tool: ToolFacts
   /** Names of the analyses that the study has. */
   readonly taken: readonly string[]
+  /** The analysis whose values the form begins with. */
+  readonly earlier: AnalysisFacts | undefined
 }
 
-function Analyse({ study, tool, taken }: AnalyseProps) {
+function Analyse({ study, tool, taken, earlier }: AnalyseProps) {
   const t = useTexts()
-  const { form, nameField, shown, columns, submit, busy, problem } = useAnalysisForm(study, tool, taken)
+  const link = useLinkSettings(tool)
+  const begin = { study, tool, taken, settings: link.settings, earlier }
+  const { form, nameField, shown, submit, busy, problem, ...others } = useAnalysisForm(begin)
+  const { columns, retryColumns, given } = others
+  const fields = { form, tool, columns, retryColumns, given }
+  const [first = NO_PART, ...parts] = sortIntoParts(tool.parameters, shown)
   const element = useFirstError(form.formState.submitCount)
   useTour(useMemo(() => analysisTour(tool, t), [tool, t]))
   return (
@@ -84,7 +96,8 @@ function Analyse({ study, tool, taken }: AnalyseProps) {
     >
       <ClosedNotice tool={tool.id} />
       <form ref={element} className="form" noValidate onSubmit={submit} aria-label={t('analysis.new')}>
-        <Panel className="form">
+        <Filled tool={tool} link={link} earlier={earlier} />
+        <FormPartPanel part={first} {...fields}>
           <TextField
             label={t('analysis.name.label')}
             help={t('analysis.name.help')}
@@ -92,35 +105,11 @@ function Analyse({ study, tool, taken }: AnalyseProps) {
             error={form.formState.errors.name?.message}
             {...nameField}
           />
-          {shown.map(name => {
-            const parameter = tool.parameters[name]
-            const roleColumns = 'of' in parameter ? columns?.[parameter.of] : undefined
-            return (
-              <Controller
-                key={name}
-                control={form.control}
-                name={`parameters.${name}`}
-                shouldUnregister={false}
-                rules={{
-                  validate: input =>
-                    shown.includes(name) ? checkInput(parameter, input, { name, columns, t }) : undefined,
-                }}
-                render={({ field, fieldState }) => (
-                  <ParameterField
-                    name={field.name}
-                    parameter={parameter}
-                    input={field.value}
-                    error={fieldState.error?.message}
-                    columns={roleColumns}
-                    onChange={field.onChange}
-                    onBlur={field.onBlur}
-                  />
-                )}
-              />
-            )
-          })}
           {shown.length === 0 && <p>{t('analysis.noParameters')}</p>}
-        </Panel>
+        </FormPartPanel>
+        {parts.map(part => (
+          <FormPartPanel key={part.group} part={part} {...fields} />
+        ))}
         <ProblemNotice problem={problem} title={problem?.status === 403 ? t('analysis.noneNow') : undefined} />
         <p className="button-row">
           <Button type="submit" variant="primary" size="large" icon="play-fill" busy={busy}>
@@ -129,6 +118,52 @@ function Analyse({ study, tool, taken }: AnalyseProps) {
         </p>
       </form>
     </Page>
+  )
+}
+
+const NO_PART: FormPart = { group: undefined, plain: [], advanced: [] }
+
+interface LinkFacts {
+  readonly settings: LinkSettings
+  readonly misspelt: readonly (readonly [name: string, nearest: string])[]
+}
+
+/** What the address gives, or else a link that led to a page before this one. */
+function useLinkSettings(tool: ToolFacts): LinkFacts {
+  const [search] = useSearchParams()
+  const [facts] = useState(() => {
+    const settings = readLink(tool.parameters, search)
+    const isOwn = Object.keys(settings).length > 0 || search.has(EARLIER)
+    const kept = isOwn ? settings : readLink(tool.parameters, new URLSearchParams({ ...keptSettings(tool.id) }))
+    return { settings: kept, misspelt: findMisspelt(tool.parameters, search) }
+  })
+  return facts
+}
+
+interface FilledProps extends Pick<AnalyseProps, 'tool' | 'earlier'> {
+  readonly link: LinkFacts
+}
+
+/** Where the values come from that are not the defaults. */
+function Filled({ tool, link, earlier }: FilledProps) {
+  const t = useTexts()
+  if (earlier) return <Notice>{t('form.filledFromEarlier', { name: earlier.name })}</Notice>
+  const isFilled = Object.keys(link.settings).length > 0
+  if (!isFilled && link.misspelt.length === 0) return null
+  const goBack = () => {
+    forgetSettings(tool.id)
+    location.assign(location.pathname)
+  }
+  return (
+    <Notice
+      tone={link.misspelt.length > 0 ? 'warning' : 'info'}
+      actions={isFilled && <Button onClick={goBack}>{t('form.useDefaults')}</Button>}
+    >
+      {isFilled && <p>{t('form.filledFromLink')}</p>}
+      {link.misspelt.map(([name, nearest]) => (
+        <p key={name}>{t('form.misspelt', { name, nearest })}</p>
+      ))}
+    </Notice>
   )
 }
 

@@ -16,9 +16,11 @@ describe('the words for the end of an analysis', () => {
     expect(describeEnd({ state: 'running', failure: null, message }, english)).toBeUndefined()
   })
 
-  it('tell the user what to do only where the user can do something', () => {
-    expect(describeEnd({ state: 'failed', failure: 'input', message }, english)?.advice).toBe('change')
-    expect(describeEnd({ state: 'failed', failure: 'tool', message }, english)?.advice).toBe('wait')
+  it('tell the user what to do, and whom to ask where it is not the user’s fault', () => {
+    const endOf = (failure: AnalysisFacts['failure']) => describeEnd({ state: 'failed', failure, message }, english)
+    expect(endOf('input')).toMatchObject({ advice: 'change', isOurs: false })
+    expect(endOf('tool')).toMatchObject({ advice: 'change', isOurs: true })
+    expect(endOf('system')).toMatchObject({ advice: 'repeat', isOurs: true })
   })
 })
 

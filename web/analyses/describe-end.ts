@@ -5,29 +5,37 @@ import type { Texts } from '../texts/create-texts.ts'
 export interface EndWords {
   readonly title: string
   readonly text: string
-  /** The sensible next step: other parameters, the same again, or leaving it to those who run the site. */
-  readonly advice: 'change' | 'repeat' | 'wait'
+  /** The sensible next step: other parameters, or the same again. */
+  readonly advice: 'change' | 'repeat'
+  /** Whether those who run the site are the ones to ask. */
+  readonly isOurs: boolean
 }
 
 type Failure = NonNullable<AnalysisFacts['failure']>
 
 const ADVICE: Readonly<Record<Failure, EndWords['advice']>> = {
   input: 'change',
-  tool: 'wait',
+  tool: 'change',
   time: 'change',
   memory: 'change',
-  output: 'wait',
+  output: 'change',
   lost: 'repeat',
   system: 'repeat',
 }
+
+/** These may be the fault of the tool or of the site, so somebody can be asked. */
+const OURS: readonly Failure[] = ['tool', 'output', 'system']
 
 type End = Pick<AnalysisFacts, 'state' | 'failure' | 'message'>
 
 /** What to say about an analysis that failed or was cancelled; undefined for any other. The site says what exactly happened. */
 export function describeEnd({ state, failure, message }: End, t: Texts): EndWords | undefined {
-  if (state === 'cancelled') return { title: t('end.cancelled'), text: t('end.cancelledText'), advice: 'repeat' }
+  if (state === 'cancelled') {
+    return { title: t('end.cancelled'), text: t('end.cancelledText'), advice: 'repeat', isOurs: false }
+  }
   const kind = failure ?? 'system'
-  return state === 'failed' ? { title: t(`end.${kind}`), text: message, advice: ADVICE[kind] } : undefined
+  if (state !== 'failed') return undefined
+  return { title: t(`end.${kind}`), text: message, advice: ADVICE[kind], isOurs: OURS.includes(kind) }
 }
 
 /** What happens at the moment, for an analysis that has not ended. */

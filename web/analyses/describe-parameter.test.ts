@@ -1,17 +1,25 @@
 import { expect, it } from 'vitest'
-import { english } from '../../test/texts.ts'
-import { describeParameter, describeValue } from './describe-parameter.ts'
+import { english, german } from '../../test/texts.ts'
+import { describeAllowed, describeValue } from './describe-parameter.ts'
 
-it('says what may be given', () => {
-  expect(
-    describeParameter({ kind: 'integer', title: 'Features', min: 2, max: 2000, help: 'Most variable first.' }, english),
-  ).toBe('Whole number, 2 to 2,000. Most variable first.')
-  expect(describeParameter({ kind: 'number', title: 'Alpha', min: 0.001, max: 0.1 }, english)).toBe('0.001 to 0.1.')
-  expect(describeParameter({ kind: 'number', title: 'Alpha', min: 1 }, english)).toBe('At least 1.')
-  expect(describeParameter({ kind: 'columns', title: 'Groups', of: 'dataset1', min: 1, max: 3 }, english)).toBe(
-    'Choose 1 to 3.',
-  )
-  expect(describeParameter({ kind: 'boolean', title: 'Exact', default: true }, english)).toBe('')
+it.each([
+  [{ kind: 'integer', title: 'F', min: 2, max: 2000, default: 50 }, 'Whole number, 2 to 2,000. Default: 50.'],
+  [{ kind: 'integer', title: 'F', step: 1 }, 'Whole number.'],
+  [{ kind: 'number', title: 'A', min: 0.001, max: 0.1 }, '0.001 to 0.1.'],
+  [{ kind: 'number', title: 'A', min: 1, step: 0.5 }, 'At least 1. In steps of 0.5.'],
+  [{ kind: 'number', title: 'A' }, ''],
+  [{ kind: 'columns', title: 'G', of: 'd', min: 1, max: 3 }, 'Choose 1 to 3.'],
+  [{ kind: 'columns', title: 'G', of: 'd', min: 2, max: 2 }, 'Choose 2.'],
+  [{ kind: 'columns', title: 'G', of: 'd', min: 0, max: 3, default: [] }, 'Choose at most 3.'],
+  [{ kind: 'choices', title: 'G', options: { a: 'A' }, default: [] }, ''],
+  [{ kind: 'boolean', title: 'E', default: true }, ''],
+] as const)('says of %j what may be given', (parameter, words) => {
+  expect(describeAllowed(parameter, english)).toBe(words)
+})
+
+it('says it in the language of the visitor', () => {
+  const parameter = { kind: 'number', title: 'A', min: 0.001, max: 2000, default: 0.5 } as const
+  expect(describeAllowed(parameter, german)).toBe('0,001 bis 2.000. Standard: 0,5.')
 })
 
 it('says values as people read them', () => {

@@ -3,16 +3,21 @@ import type { Parameter, Range } from '../../src/define/tool.ts'
 import type { Texts } from '../texts/create-texts.ts'
 import { formatNumber } from '../ui/format.ts'
 
-/** What may be given, as the first sentence of the help: `2 to 2,000.` */
-export function describeParameter(parameter: Parameter, t: Texts): string {
-  return [describeAllowed(parameter, t), parameter.help].filter(Boolean).join(' ')
-}
-
-function describeAllowed(parameter: Parameter, t: Texts): string {
+/** What may be given and what is there at first, as short sentences: `2 to 2,000. Default: 50.` Empty when nothing needs be said. */
+export function describeAllowed(parameter: Parameter, t: Texts): string {
   switch (parameter.kind) {
     case 'integer':
-    case 'number':
-      return describeRange(parameter.kind, parameter, t)
+    case 'number': {
+      const { kind, step, default: value } = parameter
+      const isStep = step !== undefined && !(kind === 'integer' && step === 1)
+      return [
+        describeRange(kind, parameter, t),
+        isStep ? t('parameter.step', { step: formatNumber(step, t) }) : '',
+        value === undefined ? '' : t('parameter.default', { value: formatNumber(value, t) }),
+      ]
+        .filter(Boolean)
+        .join(' ')
+    }
     case 'choices':
     case 'columns':
       return describeRange('choices', parameter, t)
@@ -21,13 +26,16 @@ function describeAllowed(parameter: Parameter, t: Texts): string {
   }
 }
 
-function describeRange(kind: 'integer' | 'number' | 'choices', { min, max }: Range, t: Texts): string {
+function describeRange(kind: 'integer' | 'number' | 'choices', { min: least, max }: Range, t: Texts): string {
+  // Nothing can be fewer than none.
+  const min = kind === 'choices' ? least || undefined : least
   const values = { min: formatNumber(min ?? 0, t), max: formatNumber(max ?? 0, t) }
   if (min !== undefined && max !== undefined) {
     return min === max ? t(`parameter.${kind}.exactly`, values) : t(`parameter.${kind}.between`, values)
   }
-  if (min) return t(`parameter.${kind}.atLeast`, values)
-  return max === undefined ? '' : t(`parameter.${kind}.atMost`, values)
+  if (min !== undefined) return t(`parameter.${kind}.atLeast`, values)
+  if (max !== undefined) return t(`parameter.${kind}.atMost`, values)
+  return kind === 'integer' ? t('parameter.integer.any') : ''
 }
 
 /** A value as people read it: the label of a choice, Yes or No, a list with commas. */

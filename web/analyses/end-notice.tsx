@@ -19,8 +19,7 @@ export function EndNotice({ analysis }: { readonly analysis: AnalysisFacts }) {
       tone={analysis.state === 'cancelled' ? 'info' : isTheirs ? 'warning' : 'danger'}
       title={words.title}
       actions={
-        analysis.isOwner &&
-        words.advice !== 'wait' && (
+        analysis.isOwner && (
           <>
             <ButtonLink variant="primary" to={again(analysis)}>
               {words.advice === 'change' ? t('end.change') : t('end.again')}
@@ -31,7 +30,7 @@ export function EndNotice({ analysis }: { readonly analysis: AnalysisFacts }) {
       }
     >
       <p className="end-text">{words.text}</p>
-      {words.advice === 'wait' && site?.contact && (
+      {words.isOurs && site?.contact && (
         <p>
           <Text id="end.questions" values={{ address: <a href={`mailto:${site.contact}`}>{site.contact}</a> }} />
         </p>

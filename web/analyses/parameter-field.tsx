@@ -1,10 +1,11 @@
-import type { Parameter } from '../../src/define/tool.ts'
+import type { ChoiceParameter, Parameter } from '../../src/define/tool.ts'
+import type { Texts } from '../texts/create-texts.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import { CheckField, CheckGroup } from '../ui/check-field.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { NumberField, TextField } from '../ui/text-field.tsx'
-import { ColumnPicker } from './column-picker.tsx'
-import { describeParameter } from './describe-parameter.ts'
+import { type ColumnChoice, ColumnPicker } from './column-picker.tsx'
+import { describeAllowed } from './describe-parameter.ts'
 import type { ParameterInput } from './parameter-inputs.ts'
 
 interface ParameterFieldProps {
@@ -12,16 +13,17 @@ interface ParameterFieldProps {
   readonly parameter: Parameter
   readonly input: ParameterInput
   readonly error: string | undefined
-  /** Columns of the dataset that the parameter chooses from; undefined while they load. */
-  readonly columns: readonly string[] | undefined
+  /** Columns of the dataset that the parameter chooses from. */
+  readonly choice: ColumnChoice
   readonly onChange: (input: ParameterInput) => void
   readonly onBlur: () => void
 }
 
 /** The field of a parameter, made from its declaration. */
-export function ParameterField({ name, parameter, input, error, columns, onChange, onBlur }: ParameterFieldProps) {
+export function ParameterField({ name, parameter, input, error, choice, onChange, onBlur }: ParameterFieldProps) {
   const t = useTexts()
-  const field = { label: parameter.title, help: describeParameter(parameter, t) || undefined, error }
+  const help = describeAllowed(parameter, t) || undefined
+  const field = { label: parameter.title, help, tip: parameter.help, error }
   const text = typeof input === 'string' ? input : ''
   const list = Array.isArray(input) ? (input as readonly string[]) : []
   const typing = {
@@ -36,10 +38,8 @@ export function ParameterField({ name, parameter, input, error, columns, onChang
       return <NumberField {...field} {...typing} integer={parameter.kind === 'integer'} suffix={parameter.unit} />
     case 'text':
       return <TextField {...field} {...typing} autoComplete="off" />
-    case 'choice': {
-      const placeholder = parameter.default === undefined ? { placeholder: t('parameter.chooseOne') } : {}
-      return <SelectField {...field} {...typing} {...placeholder} options={parameter.options} />
-    }
+    case 'choice':
+      return <SelectField {...field} {...typing} {...choicesOf(t, parameter, text)} />
     case 'boolean':
       return (
         <CheckField
@@ -56,13 +56,30 @@ export function ParameterField({ name, parameter, input, error, columns, onChang
       return (
         <ColumnPicker
           {...field}
-          several={false}
-          columns={columns}
+          {...choice}
+          most={1}
           chosen={text === '' ? [] : [text]}
           onChange={chosen => onChange(chosen[0] ?? '')}
         />
       )
     case 'columns':
-      return <ColumnPicker {...field} several columns={columns} chosen={list} onChange={onChange} />
+      return (
+        <ColumnPicker
+          {...field}
+          {...choice}
+          most={parameter.max ?? Number.POSITIVE_INFINITY}
+          chosen={list}
+          onChange={onChange}
+        />
+      )
+  }
+}
+
+/** A value from a link that is no option is shown as what it is, until another is chosen. */
+function choicesOf(t: Texts, { options, default: value }: ChoiceParameter, chosen: string) {
+  const isStranger = chosen !== '' && !Object.hasOwn(options, chosen)
+  return {
+    options: isStranger ? { [chosen]: t('parameter.noOption', { value: chosen }), ...options } : options,
+    ...(value === undefined ? { placeholder: t('parameter.chooseOne') } : {}),
   }
 }

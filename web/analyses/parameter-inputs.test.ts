@@ -11,7 +11,8 @@ const parameters: ToolDeclaration['parameters'] = {
   groups: { kind: 'columns', title: 'Groups', of: 'dataset1' },
   other: { kind: 'column', title: 'Other', of: 'dataset2' },
 }
-const from = (search: string) => initialInputs(parameters, new URLSearchParams(search), english)
+const from = (search: string) =>
+  initialInputs(parameters, { settings: Object.fromEntries(new URLSearchParams(search)) }, english)
 
 describe('the inputs of an analysis form', () => {
   it('begin with the defaults', () => {
@@ -23,6 +24,25 @@ describe('the inputs of an analysis form', () => {
     expect(inputs).toMatchObject({ alpha: '0.01', features: 'lots', exact: true, groups: ['a', 'b'] })
     expect(checkInput(parameters.features, inputs.features, { name: 'features', t: english })).toContain('lots')
     expect(inputs).not.toHaveProperty('unknown')
+  })
+
+  it('keep a value that is none of the kind, which is then named at its field', () => {
+    const inputs = from('?exact=perhaps&groups=["a"&method=u')
+    expect(inputs).toMatchObject({ exact: 'perhaps', groups: '["a"', method: 'u' })
+    expect(checkInput(parameters.exact, inputs.exact, { name: 'exact', t: english })).toContain('"perhaps"')
+    expect(checkInput(parameters.groups, inputs.groups, { name: 'groups', t: english })).toContain('you gave')
+    expect(checkInput(parameters.method, inputs.method, { name: 'method', t: english })).toContain('"u"')
+  })
+
+  it('take a link before an earlier analysis, and that before the defaults', () => {
+    const settings = { alpha: '0.02' }
+    const values = { alpha: 0.01, features: 7, exact: true }
+    expect(initialInputs(parameters, { settings, values }, english)).toMatchObject({
+      alpha: '0.02',
+      features: '7',
+      exact: true,
+      method: 't',
+    })
   })
 
   it('are checked as one types', () => {

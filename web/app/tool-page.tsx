@@ -13,7 +13,9 @@ import { ErrorPage } from './error-page.tsx'
 import { LoadingPage } from './loading-page.tsx'
 import { paths } from './paths.ts'
 import { toolQuery } from './queries.ts'
+import { SelfTestNote } from './self-test-note.tsx'
 import { useExample } from './use-example.ts'
+import { useKeptSettings } from './use-kept-settings.ts'
 
 /** What a tool does, what it takes and gives, and how to cite it. */
 export function ToolPage() {
@@ -21,6 +23,7 @@ export function ToolPage() {
   const { tool = '' } = useParams()
   const { data, error } = useQuery(toolQuery(tool))
   const runExample = useExample(tool)
+  useKeptSettings(data)
   if (error) return <ErrorPage problem={error} />
   if (!data) return <LoadingPage />
   return (
@@ -34,6 +37,7 @@ export function ToolPage() {
           {t('upload.start')}
         </ButtonLink>
       </p>
+      {data.selfTest && <SelfTestNote version={data.version} test={data.selfTest} />}
       <Panel title={t('tool.goesIn')}>
         <Facts facts={Object.values(data.datasets).map(rules => [rules.title, describeRules(rules, t)])} />
       </Panel>

@@ -11,6 +11,7 @@ import { LoadingPage } from '../app/loading-page.tsx'
 import { offeredTools } from '../app/offered-tools.ts'
 import { paths } from '../app/paths.ts'
 import { toolQuery, useAccount, useSite } from '../app/queries.ts'
+import { useKeptSettings } from '../app/use-kept-settings.ts'
 import { useTour } from '../tours/tour-context.ts'
 import { uploadTour } from '../tours/tours.ts'
 import { ButtonLink } from '../ui/button.tsx'
@@ -43,6 +44,7 @@ function Upload({ toolId, site, account }: UploadProps) {
   const t = useTexts()
   const { data: tool, error } = useQuery(toolQuery(toolId))
   useDropsElsewhere()
+  useKeptSettings(tool)
   useTour(useMemo(() => tool && uploadTour(tool, t), [tool, t]))
   if (error) return <ErrorPage problem={error} />
   if (!tool) return <LoadingPage title={t('upload.start')} />

@@ -1,5 +1,6 @@
 import { type ComponentProps, useId } from 'react'
 import { FieldMessage, type FieldProps } from './field.tsx'
+import { HelpTip } from './help-tip.tsx'
 
 interface CheckFieldProps extends FieldProps, Omit<ComponentProps<'input'>, 'type' | 'className'> {}
 
@@ -18,10 +19,10 @@ interface CheckProps extends CheckFieldProps {
 }
 
 function Check(props: CheckProps) {
-  const { label, help, error, warning, success, optional: _, id: givenId, isSwitch, ...input } = props
+  const { label, help, tip, error, warning, success, optional: _, id: givenId, isSwitch, ...input } = props
   const ownId = useId()
   const id = givenId ?? ownId
-  const describedBy = [help && `${id}-help`, `${id}-message`].filter(Boolean).join(' ')
+  const describedBy = [help && `${id}-help`, tip && `${id}-tip`, `${id}-message`].filter(Boolean).join(' ')
   return (
     <div className="field">
       <div className={`form-check ${isSwitch ? 'form-switch' : ''}`}>
@@ -37,6 +38,11 @@ function Check(props: CheckProps) {
         <label className="form-check-label" htmlFor={id}>
           {label}
         </label>
+        {tip && (
+          <HelpTip id={`${id}-tip`} label={label}>
+            {tip}
+          </HelpTip>
+        )}
         {help && (
           <div className="form-text" id={`${id}-help`}>
             {help}
@@ -62,8 +68,15 @@ export function CheckGroup({ options, name, values, onChange, ...props }: CheckG
   const toggle = (value: string, chosen: boolean) =>
     onChange(Object.keys(options).filter(key => (key === value ? chosen : values.includes(key))))
   return (
-    <fieldset className="field" aria-describedby={`${id}-help ${id}-message`}>
-      <legend className="form-label">{props.label}</legend>
+    <fieldset className="field" aria-describedby={`${id}-help ${id}-tip ${id}-message`}>
+      <legend className="form-label">
+        {props.label}
+        {props.tip && (
+          <HelpTip id={`${id}-tip`} label={props.label}>
+            {props.tip}
+          </HelpTip>
+        )}
+      </legend>
       {props.help && (
         <div className="form-text" id={`${id}-help`}>
           {props.help}
@@ -77,6 +90,7 @@ export function CheckGroup({ options, name, values, onChange, ...props }: CheckG
             id={`${id}-${value}`}
             name={name}
             checked={values.includes(value)}
+            aria-invalid={props.error ? true : undefined}
             onChange={event => toggle(value, event.target.checked)}
           />
           <label className="form-check-label" htmlFor={`${id}-${value}`}>

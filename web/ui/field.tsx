@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import { useTexts } from '../texts/use-texts.tsx'
+import { HelpTip } from './help-tip.tsx'
 import { Icon } from './icon.tsx'
 
 /** What every field of a form takes besides the attributes of its input. */
@@ -7,6 +8,8 @@ export interface FieldProps {
   readonly label: ReactNode
   /** A sentence below the label, always visible. */
   readonly help?: ReactNode
+  /** More help, behind a question mark at the label. */
+  readonly tip?: string | undefined
   /** What is wrong; turns the field red and is read out. */
   readonly error?: string | undefined
   /** What deserves a look but does not hinder. */
@@ -39,13 +42,19 @@ export function Field({ children, className = '', ...props }: FieldFrameProps) {
   const id = props.id ?? ownId
   const helpId = props.help ? `${id}-help` : undefined
   const messageId = `${id}-message`
-  const describedBy = [helpId, messageId].filter(Boolean).join(' ')
+  const tipId = props.tip ? `${id}-tip` : undefined
+  const describedBy = [helpId, tipId, messageId].filter(Boolean).join(' ')
   return (
     <div className={`field ${className}`}>
       <label className="form-label" htmlFor={id}>
         {props.label}
         {props.optional && <span className="optional">{t('field.optional')}</span>}
       </label>
+      {tipId && (
+        <HelpTip id={tipId} label={props.label}>
+          {props.tip}
+        </HelpTip>
+      )}
       {props.help && (
         <div className="form-text" id={helpId}>
           {props.help}

@@ -12,9 +12,9 @@ interface TextFieldProps extends FieldProps, InputProps {
 
 /** One line of text. Takes every attribute of an `<input>`, so `{...register('name')}` of react-hook-form fits. */
 export function TextField(props: TextFieldProps) {
-  const { label, help, error, warning, success, optional, suffix, id, ...input } = props
+  const { label, help, tip, error, warning, success, optional, suffix, id, ...input } = props
   return (
-    <Field {...{ label, help, error, warning, success, optional, id }}>
+    <Field {...{ label, help, tip, error, warning, success, optional, id }}>
       {ties => (
         <div className="input-frame">
           <input type="text" {...input} {...ties} className="form-control" />

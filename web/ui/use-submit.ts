@@ -53,7 +53,8 @@ export function useSubmit<Values extends FieldValues>(
 /** @returns whether every problem found its field */
 function showAtFields<Values extends FieldValues>(form: UseFormReturn<Values>, error: ApiProblem, t: Texts): boolean {
   const names = Object.keys(form.getValues())
-  const placed = error.fields.filter(({ field }) => field !== undefined && names.includes(field))
+  // A field of a part of the values is called by its path: `parameters.alpha`.
+  const placed = error.fields.filter(({ field }) => field !== undefined && names.includes(field.split('.')[0] ?? ''))
   placed.forEach((problem, index) => {
     const message = describeProblem(problem, t)
     form.setError(problem.field as Path<Values>, { type: 'server', message }, { shouldFocus: index === 0 })
