@@ -40,10 +40,17 @@ function Advanced({ names, ...fields }: FieldsProps & { readonly names: readonly
   const t = useTexts()
   const [wasOpened, setOpened] = useState(() => names.some(name => fields.given.has(name)))
   const { errors } = fields.form.formState
-  // A wrong field cannot be corrected where it is not seen.
-  const isOpen = wasOpened || names.some(name => hasError(errors, name))
+  const isWrong = names.some(name => hasError(errors, name))
   return (
-    <details className="form-advanced" open={isOpen} onToggle={event => setOpened(event.currentTarget.open)}>
+    <details
+      className="form-advanced"
+      // A wrong field cannot be corrected where it is not seen.
+      open={wasOpened || isWrong}
+      onToggle={event => {
+        if (isWrong) event.currentTarget.open = true
+        setOpened(event.currentTarget.open)
+      }}
+    >
       <summary>{t('form.advanced', { count: names.length })}</summary>
       <div className="form">
         {names.map(name => (
