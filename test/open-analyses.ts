@@ -3,7 +3,7 @@ import type { Viewer } from '../src/accounts/viewer.ts'
 import { registerAnalysisRoutes } from '../src/analyses/analyses.routes.ts'
 import { runAnalysisHandler } from '../src/analyses/run-analysis-job.ts'
 import type { OpenDatabase } from '../src/platform/database/open-database.ts'
-import { createApp } from '../src/platform/http/create-app.ts'
+import { type App, createApp } from '../src/platform/http/create-app.ts'
 import { startWorker, type Worker } from '../src/platform/jobs/start-worker.ts'
 import type { SiteSettings } from '../src/site-settings.ts'
 import { countUsage } from '../src/studies/count-usage.ts'
@@ -20,6 +20,8 @@ interface AnalysesOptions {
   readonly dataFolder?: string
   /** Changes to the settings of the site. */
   readonly site?: (site: SiteSettings) => SiteSettings
+  /** Further routes, such as those of the admin panel. */
+  readonly routes?: (app: App, services: Services) => void
 }
 
 /** The part of a site that runs analyses, on a port of its own, with real sessions; workers are started by the test. */
@@ -39,7 +41,7 @@ export interface Scientist {
   readonly study: string
 }
 
-export async function openAnalyses({ tools, site, ...options }: AnalysesOptions): Promise<AnalysesSite> {
+export async function openAnalyses({ tools, site, routes, ...options }: AnalysesOptions): Promise<AnalysesSite> {
   const platform = await makePlatform({ ...options, env: { SITE_URL: 'http://site.example' } })
   const config = { ...platform.config, site: site?.(platform.config.site) ?? platform.config.site }
   const registry = new Map(tools.map(tool => [tool.declaration.id, tool]))
@@ -47,6 +49,7 @@ export async function openAnalyses({ tools, site, ...options }: AnalysesOptions)
   const app = await createApp(services)
   registerAccountRoutes(app, services, { countUsage })
   registerAnalysisRoutes(app, services)
+  routes?.(app, services)
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   const workers: Worker[] = []
   const visit = () => new Visitor(url)

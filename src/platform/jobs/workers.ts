@@ -26,7 +26,7 @@ export async function removeWorker(db: Db, id: string): Promise<void> {
 }
 
 /** Several times the pause between two heartbeats. */
-const LIVE_MS = 60_000
+export const LIVE_MS = 60_000
 
 /** Workers that were heard of within the last minute. */
 export async function countLiveWorkers(db: Db, now: number): Promise<number> {
