@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Runs under any Node from 20 on, so it uses nothing that came later before it has looked.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import module from 'node:module'
 import { fileURLToPath } from 'node:url'
@@ -20,11 +20,23 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
   const { ensureNode, ensurePackages } = await import('../scripts/setup.mjs')
   const node = ensureNode()
   ensurePackages(node)
-  const { status } = spawnSync(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
-  process.exit(status ?? 1)
+  handOver(node)
 } else {
-  process.stderr.write(
-    `Science Flask needs Node 24 or newer, and this is Node ${process.versions.node}. Install it from https://nodejs.org, or by "npm install --prefix FOLDER node@24", which puts it into FOLDER/node_modules/node/bin.\n`,
-  )
-  process.exit(1)
+  // Installed as a package: hand over to the package `node`, if that is beside it.
+  const beside = ['node', `node-${process.platform}-${process.arch}`]
+  const node = beside.map(name => fileURLToPath(new URL(`../../${name}/bin/node`, import.meta.url))).find(existsSync)
+  if (node) handOver(node)
+  else {
+    process.stderr.write(
+      `Science Flask needs Node 24 or newer, and this is Node ${process.versions.node}. Install it from https://nodejs.org, or beside the package: npm install node@24\n`,
+    )
+    process.exitCode = 1
+  }
+}
+
+/** Runs the command under another Node, in the place of this process as far as anybody can tell. */
+function handOver(node) {
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
 }

@@ -14,6 +14,7 @@ const PARTS = [
   'web/texts/*.json',
   'examples/**/*',
   'docs/schema/*.json',
+  'docs/deployment/*',
   'README.md',
   'LICENSE',
   'CITATION.cff',

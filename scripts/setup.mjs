@@ -94,6 +94,20 @@ export function ensureLanguages() {
   if (!isThere('Rscript')) installFromDebian('R for the example sites', ['r-base-core'])
 }
 
+/** In continuous integration: what docs/deployment sets up. Elsewhere what is missing is not tried. */
+export function ensureServers() {
+  if (process.env.CI !== 'true') return
+  const packages = { caddy: 'caddy', nginx: 'nginx-light', 'systemd-analyze': 'systemd' }
+  const places = ['/usr/bin', '/usr/sbin']
+  const isMissing = name => !places.some(place => existsSync(join(place, name)))
+  const missing = Object.keys(packages).filter(isMissing)
+  if (missing.length > 0)
+    installFromDebian(
+      'Caddy and nginx for the tests of the deployment',
+      missing.map(name => packages[name]),
+    )
+}
+
 function installFromDebian(what, packages) {
   if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return
   say(`Installing ${what} …`)

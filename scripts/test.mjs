@@ -1,5 +1,13 @@
 // `npm test`: sets up what is missing, then checks everything. `npm test -- types lint` runs only the steps named.
-import { ensureBrowser, ensureLanguages, ensureNode, ensurePackages, ensurePages, run } from './setup.mjs'
+import {
+  ensureBrowser,
+  ensureLanguages,
+  ensureNode,
+  ensurePackages,
+  ensurePages,
+  ensureServers,
+  run,
+} from './setup.mjs'
 
 const node = ensureNode()
 ensurePackages(node)
@@ -24,6 +32,7 @@ const STEPS = {
   pages: () => ensurePages(node),
   units: () => {
     ensureLanguages()
+    ensureServers()
     return run(node, vitest('--exclude', 'test/browser/**'))
   },
   browser: () => run(node, vitest('test/browser'), { CHROMIUM_PATH: ensureBrowser() }),
