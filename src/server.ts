@@ -11,11 +11,13 @@ import { registerStudyRoutes } from './studies/studies.routes.ts'
 import { registerUploadRoutes } from './studies/uploads.routes.ts'
 import type { Services } from './tools/services.ts'
 import { registerToolRoutes } from './tools/tools.routes.ts'
+import { noteUses } from './upkeep/retention/note-uses.ts'
 
 /** The whole site as an app that does not listen yet. */
 export async function createServer(services: Services): Promise<App> {
   const app = await createApp(services)
   refuseGoneResults(app, services)
+  noteUses(app, services)
   registerHealthRoutes(app, services)
   registerAccountRoutes(app, services, { countUsage })
   holdMaintenance(app, services)

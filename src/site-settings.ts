@@ -120,6 +120,21 @@ export const siteSettingsSchema = Type.Object(
       },
       { ...closed, default: {} },
     ),
+    retention: Type.Object(
+      {
+        studies: count(0, 'Days after its last use that a study of an account goes, with its analyses; 0 is never'),
+        results: count(0, 'Days after its end that an analysis of an account goes, with its results; 0 is never'),
+        guests: count(90, 'Days after their last use that all data of a guest go, who has no address; 0 is never'),
+        failedRuns: count(30, 'Days that the folder of a failed run is kept for inspection; 0 is for ever'),
+        mails: count(180, 'Days that mails are kept after they were sent; 0 is for ever'),
+        warnDays: Type.Integer({
+          minimum: 1,
+          default: 14,
+          description: 'How many days before something of an account goes its owner gets a mail about it',
+        }),
+      },
+      { ...closed, default: {} },
+    ),
     selfTest: Type.Object(
       {
         nightly: Type.Boolean({

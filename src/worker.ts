@@ -12,6 +12,7 @@ import { startMailSender } from './platform/mail/send-mails.ts'
 import { checkStudyHandler } from './studies/check-study-job.ts'
 import { cleanUploads } from './studies/clean-uploads.ts'
 import type { Services } from './tools/services.ts'
+import { runNightly } from './upkeep/retention/nightly.ts'
 
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
@@ -64,6 +65,7 @@ function keepHouse(services: Services): Repeating {
       await cleanAccounts(services)
       await forgetMarks(services)
       await forgetWorkers(services.db, services.now())
+      await runNightly(services)
     },
   })
 }

@@ -23,6 +23,7 @@ export function describeSite({ config, tools }: PageSources): Record<string, str
     operator: joinSentences([operatorLine, contactLine]) || 'The site does not name its operator.',
     contact: contactLine,
     keepHours: formatNumber(uploads.keepHours),
+    retention: describeRetention(config.site),
     guests: access.guests
       ? 'You can do all of this without an account. With one, your limits are larger, you get a mail when an analysis is done, and your studies are the same on every computer.'
       : 'You need an account for this. A mail tells you when an analysis is done.',
@@ -32,6 +33,20 @@ export function describeSite({ config, tools }: PageSources): Record<string, str
       .join('\n'),
     toolHelp: declarations.map(describeTool).join('\n\n'),
   }
+}
+
+/** How long things are kept, as a point of a list each; empty when all is kept for good. */
+function describeRetention({ access, retention }: PageSources['config']['site']): string {
+  const { studies, results, guests, failedRuns, warnDays } = retention
+  const warning = `You get a mail ${countOf(warnDays, 'day')} before, and keep it by opening it.`
+  const points: readonly (readonly [days: number, text: (days: string) => string])[] = [
+    [studies, days => `A study goes ${days} after it was last used, with its analyses. ${warning}`],
+    [results, days => `An analysis goes ${days} after it was last used, with its results. ${warning}`],
+    [access.guests ? guests : 0, days => `Without an account, all of your data go ${days} after you last used them.`],
+    [failedRuns, days => `What is kept of a run that failed goes after ${days}.`],
+  ]
+  const shown = points.filter(([days]) => days > 0)
+  return shown.map(([days, text]) => `- ${text(countOf(days, 'day'))}`).join('\n')
 }
 
 /** A section of the help page: what goes in, what can be set, and what the author says. */
