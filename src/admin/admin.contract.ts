@@ -46,7 +46,7 @@ export type ColumnKind =
   | 'libraryTime'
   | 'choice'
 
-interface ColumnFacts {
+export interface ColumnFacts {
   readonly name: string
   readonly title: string
   readonly kind: ColumnKind
@@ -60,7 +60,7 @@ interface ColumnFacts {
 
 type Fields = Readonly<Record<string, Parameter>>
 
-interface ActionFacts {
+export interface ActionFacts {
   readonly name: string
   readonly title: string
   readonly tone: 'plain' | 'danger'

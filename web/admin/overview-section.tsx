@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
+import { paths } from '../app/paths.ts'
 import { useTexts } from '../texts/use-texts.tsx'
+import { ButtonLink } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -15,8 +17,13 @@ export function OverviewSection() {
       <ProblemNotice problem={error} />
       {!data && !error && <Skeleton />}
       {data && (
-        <Panel title={t('admin.requests.title')}>
+        <Panel title={t('admin.people.requests')}>
           <p>{t('admin.openRequests', { count: data.openRequests })}</p>
+          {data.openRequests > 0 && (
+            <ButtonLink to={`${paths.admin('people/requests')}?filter=state:is:open`}>
+              {t('admin.overview.decide')}
+            </ButtonLink>
+          )}
         </Panel>
       )}
     </Page>

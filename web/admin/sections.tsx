@@ -28,6 +28,24 @@ export const sections: readonly Section[] = [
     ),
   },
   {
+    path: 'people',
+    title: 'admin.people.title',
+    icon: 'person-circle',
+    Component: onDemand(
+      () => import('./people-section.tsx'),
+      module => module.PeopleSection,
+    ),
+  },
+  {
+    path: 'tables',
+    title: 'admin.tables.title',
+    icon: 'table',
+    Component: onDemand(
+      () => import('./tables-section.tsx'),
+      module => module.TablesSection,
+    ),
+  },
+  {
     path: 'audit',
     title: 'admin.audit.title',
     icon: 'shield-check',

@@ -24,6 +24,10 @@ export const paths = {
   analyse: (study: string) => `/studies/${encodeURIComponent(study)}/analyse`,
   result: (link: string) => `/results/${encodeURIComponent(link)}`,
   mailbox: '/mailbox',
+  adminTable: (table: string) => `/admin/tables/${encodeURIComponent(table)}`,
+  adminNew: (table: string) => `/admin/tables/${encodeURIComponent(table)}/new`,
+  adminRow: (table: string, key: string) =>
+    `/admin/tables/${encodeURIComponent(table)}/rows/${encodeURIComponent(key)}`,
   /** A section of the admin panel; without one, its overview. */
   admin: (section = '') => (section ? `/admin/${section}` : '/admin'),
 } as const

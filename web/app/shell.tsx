@@ -10,6 +10,7 @@ import { LanguageSwitch } from './language-switch.tsx'
 import { PasswordReminder } from './password-reminder.tsx'
 import { paths } from './paths.ts'
 import { useSite } from './queries.ts'
+import { SeenAsBar } from './seen-as.tsx'
 import { ThemeToggle } from './theme-toggle.tsx'
 
 /** What is around every page: skip link, bar, footer. */
@@ -21,6 +22,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         {t('bar.skip')}
       </a>
       <Bar />
+      <SeenAsBar />
       <AnnouncementBar />
       <PasswordReminder />
       <main id="main" tabIndex={-1}>

@@ -1,5 +1,6 @@
 /** Icons of bootstrap-icons that the pages use; `_icons.scss` lists the same names and a test compares them. */
 export const iconNames = [
+  'arrow-down-up',
   'arrow-left',
   'arrow-repeat',
   'arrow-right',
@@ -18,6 +19,7 @@ export const iconNames = [
   'eye-slash',
   'file-earmark-spreadsheet',
   'file-earmark-zip',
+  'funnel',
   'grid-3x3',
   'info-circle-fill',
   'link-45deg',
@@ -30,6 +32,8 @@ export const iconNames = [
   'search',
   'shield-check',
   'sliders',
+  'sort-down',
+  'sort-up',
   'stop-fill',
   'sun',
   'table',

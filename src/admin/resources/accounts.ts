@@ -66,7 +66,7 @@ export const accounts: Resource = {
       holds: role =>
         sql`exists (select 1 from account_roles where account_roles.account_id = t.id and account_roles.role = ${role})`,
     },
-    is_guest: { title: 'Guest', kind: 'libraryFlag' },
+    is_guest: { title: 'Guest', kind: 'libraryFlag', isExtra: true },
     email_verified: { title: 'Confirmed', kind: 'libraryFlag' },
     active: { title: 'May log in', kind: 'flag' },
     created_at: { title: 'Registered', kind: 'libraryTime' },

@@ -68,6 +68,7 @@ export const analyses: Resource = {
         system: 'The site failed',
       },
     },
+    failure_group: { title: 'Kind of failure', kind: 'id', of: 'failure_groups', isNullable: true, isExtra: true },
     results_bytes: { title: 'Size of the results', kind: 'bytes', isNullable: true },
     created_at: { title: 'Submitted', kind: 'time' },
     started_at: { title: 'Started', kind: 'time', isNullable: true, isExtra: true },
@@ -84,7 +85,7 @@ export const analyses: Resource = {
   // Whoever has the link sees the result: the owner gives it away, nobody else. Superusers open results by the id.
   secret: ['link'],
   sorts: ['created_at', 'finished_at', 'results_bytes'],
-  indexed: { account_id: [], study_id: [], tool: ['created_at'], state: ['created_at'] },
+  indexed: { account_id: [], failure_group: [], study_id: [], tool: ['created_at'], state: ['created_at'] },
   searched: ['name'],
   unique: ['id'],
   related: [

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { recordAudit } from '../../platform/audit/record-audit.ts'
-import type { Tables } from '../../platform/database/tables.ts'
 import { httpErrors } from '../../platform/http/http.errors.ts'
 import { shortColumns } from '../rows/plan-rows.ts'
 import { readKey, whereKeys } from '../rows/row-key.ts'
@@ -32,7 +31,7 @@ async function deleteRow({ services, who }: ActionContext, resource: Resource, r
     if (!values) throw httpErrors.make('NOT_FOUND')
     await sql`delete from ${sql.table(resource.table)} where ${where}`.execute(trx)
     const before = columns.map(column => [column, readCell(resource.columns[column]?.kind ?? 'id', values[column])])
-    const subject = { kind: resource.table satisfies keyof Tables, id: row.key, title: row.name }
+    const subject = { kind: resource.table, id: row.key, title: row.name }
     await recordAudit(
       trx,
       { who, what: `${resource.table}.delete`, subject, before: Object.fromEntries(before) },

@@ -2,13 +2,13 @@ import type { RawBuilder } from 'kysely'
 import type { Viewer } from '../../accounts/viewer.ts'
 import type { Parameter, ParameterValues } from '../../define/tool.ts'
 import type { Db } from '../../platform/database/open-database.ts'
-import type { Tables } from '../../platform/database/tables.ts'
 import type { Services } from '../../tools/services.ts'
 import type { ColumnKind } from '../admin.contract.ts'
 
 /** A table as superusers see and change it. Lists, forms, exports and checks are all made from this description. */
 export interface Resource {
-  readonly table: keyof Tables
+  /** As the database calls it. */
+  readonly table: string
   readonly title: string
   /** One row, such as `account`. */
   readonly one: string
@@ -33,7 +33,7 @@ export interface Resource {
   /** Columns whose whole value, typed into the search, finds exactly one row. */
   readonly unique: readonly string[]
   /** Tables whose rows name one of these: the way from an account to its studies. */
-  readonly related?: readonly { readonly table: keyof Tables; readonly column: string }[]
+  readonly related?: readonly { readonly table: string; readonly column: string }[]
   /** What else a superuser may know of a row, and no column says. */
   readonly facts?: (services: Services, key: string) => Promise<readonly Fact[]>
   readonly edit?: Editing
@@ -52,7 +52,7 @@ interface AdminColumn {
   /** Words by value. */
   readonly options?: Readonly<Record<string, string>>
   /** The value is the key of a row of this table. */
-  readonly of?: keyof Tables
+  readonly of?: string
   /** Not among the columns that are shown at first. */
   readonly isExtra?: boolean
   /** May be null. */

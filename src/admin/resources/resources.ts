@@ -2,6 +2,7 @@ import { httpErrors } from '../../platform/http/http.errors.ts'
 import { accessRequests, institutions } from './access.ts'
 import { accounts } from './accounts.ts'
 import { analyses, analysisLogs, results } from './analyses.ts'
+import { accountStorage, failureGroups, siteFacts, siteState, usageDays, usageMarks } from './operation-tables.ts'
 import { audit, jobLocks, jobs, jobTurns, mails, selfTests, workers } from './platform-tables.ts'
 import type { Resource } from './resource.ts'
 import { accountRoles, roles } from './roles.ts'
@@ -24,6 +25,7 @@ export const resources: readonly Resource[] = [
   analyses,
   results,
   analysisLogs,
+  failureGroups,
   selfTests,
   jobs,
   workers,
@@ -31,6 +33,11 @@ export const resources: readonly Resource[] = [
   jobLocks,
   mails,
   attempts,
+  usageDays,
+  usageMarks,
+  accountStorage,
+  siteState,
+  siteFacts,
   audit,
 ]
 
