@@ -1,4 +1,5 @@
 import { cleanAccounts } from './accounts/clean-accounts.ts'
+import { countStorage } from './admin/count-storage.ts'
 import { forgetMarks } from './analyses/count-use.ts'
 import { repairAnalyses } from './analyses/repair-analyses.ts'
 import { runAnalysisHandler } from './analyses/run-analysis-job.ts'
@@ -64,6 +65,7 @@ function keepHouse(services: Services): Repeating {
       await cleanUploads(services)
       await cleanAccounts(services)
       await forgetMarks(services)
+      await countStorage(services)
       await forgetWorkers(services.db, services.now())
       await runNightly(services)
     },

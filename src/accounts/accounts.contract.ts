@@ -161,7 +161,7 @@ export const accountNamesSchema = Type.Object(
 
 /**
  * `GET /api/v1/mailbox`: the latest 50 mails, newest first. In development without a mail server for whoever sits at the
- * machine; otherwise for superusers.
+ * machine; otherwise for superusers; to nobody where a mail server sends them.
  */
 export const mailboxSchema = Type.Object({
   mails: Type.Array(

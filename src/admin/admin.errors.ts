@@ -3,6 +3,10 @@ import { defineErrors } from '../errors.ts'
 export const adminErrors = defineErrors({
   END_IS_PAST: { status: 422, message: 'It would be over before it begins: choose a later end.' },
   OWNER_IS_GUEST: { status: 409, message: 'The owner is a guest, whose address nobody knows. No mail was written.' },
+  PERIOD_TOO_LONG: {
+    status: 422,
+    message: 'This is no period, or one of more than 400 days or months: choose another begin or end.',
+  },
   RUN_NOT_WAITING: {
     status: 409,
     message: 'This run does not wait any more. Load the page again to see how it is now.',

@@ -64,7 +64,7 @@ export async function checkSmtp(url: string): Promise<string | undefined> {
 }
 
 /** `Name <address>`, where the name may contain commas and quotes, or an address alone. */
-function readSender(text: string): { name: string; address: string } {
+export function readSender(text: string): { name: string; address: string } {
   const [, name = '', address = text] = text.match(/^(.*)<([^<>]+)>\s*$/) ?? []
   return { name: name.trim().replace(/^"(.*)"$/, '$1'), address: address.trim() }
 }
