@@ -64,6 +64,7 @@ const BORDERS: Readonly<Record<string, Border>> = {
   'GET /api/v1/tools/{tool}': everybody,
   'GET /api/v1/tools/{tool}/example/{role}': everybody,
   'GET /api/v1/pages/{page}': everybody,
+  'GET /api/v1/tools/{tool}/example': everybody,
   'POST /api/v1/tools/{tool}/example': everybody,
   'POST /api/v1/uploads': everybody,
   'HEAD /api/v1/uploads/{upload}': { ...owner, headers: TUS },

@@ -53,6 +53,10 @@ export type AnalysisFacts = Static<typeof analysisSchema>
 /** `GET /api/v1/analyses`: the asker's own, newest first. */
 export const analysesSchema = Type.Object({ analyses: Type.Array(analysisSchema) })
 
+/** `GET /api/v1/tools/:tool/example`: what the home page and the help page show. */
+export const siteExampleSchema = Type.Object({ analysis: Type.Union([analysisSchema, Type.Null()]) })
+export type SiteExample = Static<typeof siteExampleSchema>
+
 /** `POST /api/v1/studies/:study/analyses`: 201 and the analysis; 422 with `fields` (`name`, or a parameter). */
 export const newAnalysisSchema = Type.Object(
   { name: Type.String(), parameters: Type.Record(Type.String(), Type.Unknown()) },

@@ -6,7 +6,13 @@ import type { App } from '../platform/http/create-app.ts'
 import { httpErrors } from '../platform/http/http.errors.ts'
 import { findAnyStudy, findStudy } from '../studies/find-study.ts'
 import type { Services } from '../tools/services.ts'
-import { type AnalysisFacts, analysesSchema, analysisSchema, newAnalysisSchema } from './analyses.contract.ts'
+import {
+  type AnalysisFacts,
+  analysesSchema,
+  analysisSchema,
+  newAnalysisSchema,
+  siteExampleSchema,
+} from './analyses.contract.ts'
 import { cancelAnalysis } from './cancel-analysis.ts'
 import { deleteAnalysis, deleteStudyWithAnalyses } from './delete-analysis.ts'
 import { describeAnalyses, describeAnalysis } from './describe-analysis.ts'
@@ -14,6 +20,7 @@ import { registerEventRoutes } from './events.routes.ts'
 import { findAnalysis, findOwnAnalysis, listAnalyses } from './find-analysis.ts'
 import { registerResultRoutes } from './results.routes.ts'
 import { runExample } from './run-example.ts'
+import { findSiteExample } from './site-examples/find-site-example.ts'
 import { submitAnalysis } from './submit-analysis.ts'
 
 const studyParams = Type.Object({ study: Type.String() })
@@ -74,6 +81,17 @@ function registerReading(app: App, services: Services): void {
       const analyses = await listAnalyses(services.db, viewer.id)
       return { analyses: await describeAnalyses(services, analyses, viewer) }
     },
+  )
+  app.get(
+    '/api/v1/tools/:tool/example',
+    {
+      schema: {
+        summary: 'The result of the example of a tool, made by the site; null while there is none',
+        params: Type.Object({ tool: Type.String() }),
+        response: { 200: siteExampleSchema },
+      },
+    },
+    async request => ({ analysis: (await findSiteExample(services, request.params.tool)) ?? null }),
   )
   app.get(
     '/api/v1/analyses/:analysis',

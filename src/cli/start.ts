@@ -1,5 +1,6 @@
 import { ensureSuperuser } from '../accounts/ensure-superuser.ts'
 import { requestSelfTests } from '../analyses/self-test/request-self-tests.ts'
+import { prepareExamples } from '../analyses/site-examples/prepare-examples.ts'
 import { createServer } from '../server.ts'
 import { loadTools } from '../tools/load-tools.ts'
 import { closeApp } from './close-app.ts'
@@ -23,8 +24,10 @@ export async function startSite(siteFolder: string, { selfTest }: StartOptions):
   await app.listen({ host: config.host, port: config.port })
   if (selfTest) await requestSelfTests(services)
   const worker = superviseWorker(config.siteFolder, log)
+  // Nobody waits for it: the pages show the examples as soon as they are there.
+  const preparing = prepareExamples(services).catch(error => log.warn({ err: error }, 'no example can be shown'))
   stopOnSignal(async () => {
-    await Promise.all([worker.stop(), closeApp(app)])
+    await Promise.all([worker.stop(), closeApp(app), preparing])
     await platform.database.close()
   }, log)
   process.stdout.write(describeStart(config, superuser))
