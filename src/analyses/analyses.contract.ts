@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox'
+import { datasetSchema } from '../studies/studies.contract.ts'
+import { figureSchema } from '../tools/tools.contract.ts'
 
 const nullable = <T extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Integer>>(schema: T) =>
   Type.Union([schema, Type.Null()])
@@ -53,8 +55,12 @@ export type AnalysisFacts = Static<typeof analysisSchema>
 /** `GET /api/v1/analyses`: the asker's own, newest first. */
 export const analysesSchema = Type.Object({ analyses: Type.Array(analysisSchema) })
 
-/** `GET /api/v1/tools/:tool/example`: what the home page and the help page show. */
-export const siteExampleSchema = Type.Object({ analysis: Type.Union([analysisSchema, Type.Null()]) })
+/** `GET /api/v1/tools/:tool/example`: what the home page and the help page show; null and empty while there is none. */
+export const siteExampleSchema = Type.Object({
+  analysis: Type.Union([analysisSchema, Type.Null()]),
+  datasets: Type.Array(datasetSchema, { description: 'The tables that it analyses, with their first rows' }),
+  figure: Type.Optional(figureSchema),
+})
 export type SiteExample = Static<typeof siteExampleSchema>
 
 /** `POST /api/v1/studies/:study/analyses`: 201 and the analysis; 422 with `fields` (`name`, or a parameter). */

@@ -91,7 +91,10 @@ function registerReading(app: App, services: Services): void {
         response: { 200: siteExampleSchema },
       },
     },
-    async request => ({ analysis: (await findSiteExample(services, request.params.tool)) ?? null }),
+    request => {
+      if (!services.tools.has(request.params.tool)) throw httpErrors.make('NOT_FOUND')
+      return findSiteExample(services, request.params.tool)
+    },
   )
   app.get(
     '/api/v1/analyses/:analysis',

@@ -33,7 +33,7 @@ describeOnEachDatabase('an example study', database => {
     const [id = ''] = clicks
     expect(new Set([...clicks, await createExampleStudy(services, viewer, smallTool())])).toEqual(new Set([id]))
     const study = await findStudy(services.db, id, viewer.id)
-    expect(study).toMatchObject({ name: 'Example: A small tool wi…', state: 'ready', isExample: true })
+    expect(study).toMatchObject({ name: 'Example: A small tool', state: 'ready', isExample: true })
     expect(study?.datasets.map(({ fileName, samples }) => [fileName, samples])).toEqual([
       ['lichen_cover.csv', 24],
       ['soil_chemistry.csv', 24],

@@ -47,7 +47,7 @@ describe('formatBytes', () => {
 describe('shortenName', () => {
   it('keeps what fits and cuts the rest between characters as a person counts them', () => {
     expect(shortenName('Example: Lichens')).toBe('Example: Lichens')
-    expect(shortenName('Example: Lichens and soil of forests')).toBe('Example: Lichens and soi…')
+    expect(shortenName('Example: Lichens and soil of forests')).toBe('Example: Lichens and soil')
     const family = '👩‍👩‍👧‍👦'
     expect(shortenName(family.repeat(30))).toBe(`${family.repeat(24)}…`)
   })

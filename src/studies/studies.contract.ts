@@ -12,7 +12,7 @@ const warningSchema = Type.Object({
   examples: Type.Array(Type.String()),
 })
 
-const datasetSchema = Type.Object({
+export const datasetSchema = Type.Object({
   role: Type.String(),
   title: Type.String(),
   fileName: Type.String(),

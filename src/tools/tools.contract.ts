@@ -17,6 +17,16 @@ const toolSummarySchema = Type.Object({ id: Type.String(), title: Type.String(),
 /** A tool of the list, with who may use it at the moment. */
 const listedToolSchema = Type.Object({ ...toolSummarySchema.properties, use: toolSwitchSchema })
 
+/** A figure of a result for the home page: `pages/home.svg` of the site, its title and description, or one of the example. */
+export const figureSchema = Type.Object({
+  address: Type.String(),
+  title: Type.String(),
+  caption: Type.String(),
+  width: Type.Number({ description: 'In CSS pixels' }),
+  height: Type.Number(),
+})
+export type SiteFigure = Static<typeof figureSchema>
+
 /** `GET /api/v1/site`. */
 export const siteSchema = Type.Object({
   name: Type.String(),
@@ -37,18 +47,7 @@ export const siteSchema = Type.Object({
   }),
   guestMaxUploadBytes: Type.Integer(),
   logo: Type.Optional(Type.String({ description: 'Address of the site’s own logo' })),
-  figure: Type.Optional(
-    Type.Object(
-      {
-        address: Type.String(),
-        title: Type.String(),
-        caption: Type.String(),
-        width: Type.Number({ description: 'In CSS pixels' }),
-        height: Type.Number(),
-      },
-      { description: 'Figure of a result for the home page: `pages/home.svg` of the site, its title and description' },
-    ),
-  ),
+  figure: Type.Optional(figureSchema),
   announcement: Type.Optional(
     Type.Object(
       { id: Type.String(), ...announcementSchema.properties },

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import type { SiteFacts } from '../../src/tools/tools.contract.ts'
+import type { SiteFacts, SiteFigure } from '../../src/tools/tools.contract.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { useHead } from '../ui/head.tsx'
@@ -10,7 +10,7 @@ import { ErrorPage } from './error-page.tsx'
 import { LoadingPage } from './loading-page.tsx'
 import { offeredTools } from './offered-tools.ts'
 import { paths } from './paths.ts'
-import { siteQuery } from './queries.ts'
+import { exampleQuery, siteQuery } from './queries.ts'
 import { useExample } from './use-example.ts'
 
 /** What the site does, shown by its own example; then how, and what one gets. */
@@ -24,13 +24,15 @@ export function HomePage() {
 function Home({ site }: { readonly site: SiteFacts }) {
   const tools = offeredTools(site)
   const first = tools[0]
+  const { data: example } = useQuery({ ...exampleQuery(first?.id ?? ''), enabled: first !== undefined })
+  const figure = site.figure ?? example?.figure
   useHead({ title: site.tagline, description: site.description })
   return (
     <div className="home-page">
       <section className="hero">
-        <div className={`hero-inner ${site.figure ? 'has-figure' : ''}`}>
+        <div className={`hero-inner ${figure ? 'has-figure' : ''}`}>
           <Hero site={site} tool={first?.id} />
-          {site.figure && <ExampleFigure figure={site.figure} />}
+          {figure && <ExampleFigure figure={figure} result={example?.analysis?.link} />}
         </div>
       </section>
       <div className="home-sections">
@@ -71,12 +73,21 @@ function Hero({ site, tool }: { readonly site: SiteFacts; readonly tool: string 
   )
 }
 
+interface ExampleFigureProps {
+  readonly figure: SiteFigure
+  /** Link of the result that the site keeps of its example, if it is there. */
+  readonly result: string | undefined
+}
+
 /** A figure as it comes out of the archive of a result. */
-function ExampleFigure({ figure }: { readonly figure: NonNullable<SiteFacts['figure']> }) {
+function ExampleFigure({ figure, result }: ExampleFigureProps) {
+  const t = useTexts()
   return (
     <figure className="figure-paper">
       <img src={figure.address} alt={figure.title} width={figure.width} height={figure.height} />
-      {figure.caption && <figcaption>{figure.caption}</figcaption>}
+      <figcaption>
+        {figure.caption || figure.title} {result && <Link to={paths.result(result)}>{t('home.openExample')}</Link>}
+      </figcaption>
     </figure>
   )
 }

@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { AccountFacts } from '../../src/accounts/accounts.contract.ts'
+import type { SiteExample } from '../../src/analyses/analyses.contract.ts'
 import type { Page, SiteFacts, ToolFacts } from '../../src/tools/tools.contract.ts'
 import { ApiProblem, api } from './api.ts'
 
@@ -13,6 +14,8 @@ function answerOf<Answer>(address: string) {
 
 /** Addresses of the API that pages begin with. */
 export const addressOf = {
+  site: '/api/v1/site',
+  example: (tool: string) => `/api/v1/tools/${encodeURIComponent(tool)}/example`,
   tool: (tool: string) => `/api/v1/tools/${encodeURIComponent(tool)}`,
   page: (page: string, language: string) => `/api/v1/pages/${encodeURIComponent(page)}?language=${language}`,
 }
@@ -20,13 +23,20 @@ export const addressOf = {
 /** Asked for again in an open tab, so that an announcement, a pause and maintenance reach it. */
 const SITE_MS = 60_000
 export const siteQuery = () => ({
-  ...answerOf<SiteFacts>('/api/v1/site'),
+  ...answerOf<SiteFacts>(addressOf.site),
   staleTime: SITE_MS,
   refetchInterval: SITE_MS,
 })
 export const toolQuery = (tool: string) => ({
   ...answerOf<ToolFacts>(addressOf.tool(tool)),
   staleTime: Number.POSITIVE_INFINITY,
+})
+/** Soon after a new site began, its examples are still being run. */
+const EXAMPLE_MS = 3000
+export const exampleQuery = (tool: string) => ({
+  ...answerOf<SiteExample>(addressOf.example(tool)),
+  refetchInterval: (query: { state: { data: SiteExample | undefined } }) =>
+    query.state.data?.analysis === null ? EXAMPLE_MS : false,
 })
 export const pageQuery = (page: string, language: string) => answerOf<Page>(addressOf.page(page, language))
 

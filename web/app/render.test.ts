@@ -51,6 +51,18 @@ describe('a page on the server', () => {
     expect(page.html).toContain('<p>A table goes in.</p>')
   })
 
+  test('a long page is there in one piece, without a script', async () => {
+    const html = `<p>Begin.</p>${'<p>A sentence of many.</p>'.repeat(5000)}<p>End.</p>`
+    const long = { name: 'about', title: 'About', html }
+    const address = '/api/v1/pages/about?language=en'
+    const page = await renderPage('/about', {
+      language: 'en',
+      read: async asked => (asked === address ? long : read(asked)),
+    })
+    expect(page.html).not.toMatch(/<script|<template/)
+    expect(page.html).toContain('<p>End.</p></div>')
+  })
+
   test('a form is there before its script', async () => {
     const page = await renderPage('/log-in', visit)
     expect(page.html).toContain('autoComplete="current-password"')

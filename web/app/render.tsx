@@ -76,6 +76,8 @@ async function render({ path, language, answers, reach, page }: Rendering): Prom
         <App queryClient={queryClient} texts={{ language, messages: allTexts[language] }} page={page} />
       </StaticRouter>
     </HeadContext>,
+    // In one piece, however long: a later piece would need a script in the page to be put into its place.
+    { progressiveChunkSize: Number.POSITIVE_INFINITY },
   )
   const html = await new Response(prelude).text()
   queryClient.clear()

@@ -2,6 +2,7 @@ import { type ComponentType, lazy } from 'react'
 import { matchPath } from 'react-router'
 import type { Language } from '../../src/define/languages.ts'
 import type { ReadAnswer } from '../../src/platform/http/pages.contract.ts'
+import type { SiteFacts } from '../../src/tools/tools.contract.ts'
 import type { TextKey } from '../texts/create-texts.ts'
 import { NotFoundPage } from './error-page.tsx'
 import { HomePage } from './home-page.tsx'
@@ -44,14 +45,32 @@ function onDemand<Pages>(load: () => Promise<Pages>, choose: (pages: Pages) => C
   return { Component: lazy(async () => ({ default: choose(await loadPage(load)) })), load }
 }
 
+/** What the example of the first tool gave: the home page and the help page show it. */
+async function readExample(read: ReadAnswer): Promise<void> {
+  const site = (await read(addressOf.site)) as SiteFacts | undefined
+  const [tool] = site?.tools ?? []
+  if (tool) await read(addressOf.example(tool.id))
+}
+
 /** Every page of the site. Pages that most visitors open first are part of the first script; the rest come on demand. */
 export const routes: readonly PageRoute[] = [
-  { path: paths.home, Component: HomePage, reach: 'listed' },
+  {
+    path: paths.home,
+    Component: HomePage,
+    reach: 'listed',
+    read: async read => {
+      await readExample(read)
+      return true
+    },
+  },
   {
     path: paths.help,
     Component: HelpPage,
     reach: 'listed',
-    read: (read, { language }) => read(addressOf.page('help', language)),
+    read: async (read, { language }) => {
+      await readExample(read)
+      return read(addressOf.page('help', language))
+    },
   },
   {
     path: paths.about,

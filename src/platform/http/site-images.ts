@@ -32,7 +32,8 @@ function findImage(address: string, file: string | undefined): SiteImage | undef
   return file && existsSync(file) ? { address: address + extname(file).toLowerCase(), file } : undefined
 }
 
-function describeFigure(image: SiteImage): SiteFigure {
+/** What an SVG says about itself. */
+export function describeFigure(image: SiteImage): SiteFigure {
   const svg = readFileSync(image.file, 'utf8')
   const root = /<svg[^>]*>/.exec(svg)?.[0] ?? ''
   const [, , boxWidth, boxHeight] = (attributeOf(root, 'viewBox') ?? '').split(/[\s,]+/)

@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Link } from 'react-router'
+import type { AnalysisFacts } from '../../src/analyses/analyses.contract.ts'
+import { resultsQuery } from '../analyses/analyses-queries.ts'
+import { paths } from '../app/paths.ts'
+import { exampleQuery } from '../app/queries.ts'
+import { Text, useTexts } from '../texts/use-texts.tsx'
+import { Button } from '../ui/button.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+
+const ResultViews = lazy(async () => ({ default: (await import('../explorer/result-views.tsx')).ResultViews }))
+
+/** Height that is kept for the result, in rem: what comes below lies outside of the window. */
+const HEIGHT = 60
+
+/** The result of the tool's example, as its own page shows it; its script comes when it is scrolled to. */
+export function LiveExample({ tool }: { readonly tool: string }) {
+  const place = useRef<HTMLDivElement>(null)
+  const [isNear, setNear] = useState(false)
+  useEffect(() => {
+    const observer = new IntersectionObserver(entries => setNear(entries.some(entry => entry.isIntersecting)), {
+      rootMargin: '50% 0px',
+    })
+    if (place.current && !isNear) observer.observe(place.current)
+    return () => observer.disconnect()
+  }, [isNear])
+  return (
+    <div ref={place} className="live-example">
+      {isNear ? <Example tool={tool} /> : <Skeleton height={HEIGHT} />}
+    </div>
+  )
+}
+
+function Example({ tool }: { readonly tool: string }) {
+  const t = useTexts()
+  const { data } = useQuery(exampleQuery(tool))
+  if (data?.analysis) return <Result analysis={data.analysis} />
+  return (
+    <>
+      <p role="status">{data && t('siteExample.preparing')}</p>
+      <Skeleton height={HEIGHT} />
+    </>
+  )
+}
+
+function Result({ analysis }: { readonly analysis: AnalysisFacts }) {
+  const t = useTexts()
+  const { data, error, refetch } = useQuery(resultsQuery(analysis.link))
+  if (error)
+    return <ProblemNotice problem={error} actions={<Button onClick={() => refetch()}>{t('error.again')}</Button>} />
+  return (
+    <>
+      <p>
+        <Text
+          id="siteExample.intro"
+          values={{ study: analysis.study.name, link: words => <Link to={paths.result(analysis.link)}>{words}</Link> }}
+        />
+      </p>
+      <Suspense fallback={<Skeleton height={HEIGHT} />}>
+        {data ? <ResultViews analysis={analysis.link} results={data} /> : <Skeleton height={HEIGHT} />}
+      </Suspense>
+    </>
+  )
+}
