@@ -13,6 +13,7 @@ import { startMailSender } from './platform/mail/send-mails.ts'
 import { checkStudyHandler } from './studies/check-study-job.ts'
 import { cleanUploads } from './studies/clean-uploads.ts'
 import type { Services } from './tools/services.ts'
+import { sendDigest } from './upkeep/alarms/send-digest.ts'
 import { runNightly } from './upkeep/retention/nightly.ts'
 
 const HOUR_MS = 3_600_000
@@ -68,6 +69,7 @@ function keepHouse(services: Services): Repeating {
       await countStorage(services)
       await forgetWorkers(services.db, services.now())
       await runNightly(services)
+      await sendDigest(services)
     },
   })
 }

@@ -15,6 +15,7 @@ export interface EndedAnalysis {
   readonly state: AnalysisState
   readonly failure: Failure | null
   readonly message: string | null
+  readonly failure_group: string | null
   readonly attempt: number
   readonly study_name: string
   readonly account_id: string
@@ -58,7 +59,7 @@ export function runFailedMail(config: Config, analysis: EndedAnalysis): Mail {
   const facts = [
     `Analysis: ${analysis.id} (attempt ${analysis.attempt})`,
     `Tool: ${analysis.tool} ${analysis.tool_version}`,
-    `Account: ${analysis.account_id}`,
+    `User: ${analysis.is_guest ? 'a guest' : analysis.email} (account ${analysis.account_id})`,
     `Failure: ${analysis.failure}`,
     `Inputs, parameters, log and error: ${failedFolder(config, analysis.id)}`,
   ]

@@ -10,6 +10,7 @@ import Fastify, {
   type RawServerDefault,
 } from 'fastify'
 import type { Platform } from '../platform.ts'
+import { redactAddress, redactPath } from '../redact-line.ts'
 import { answerError, answerNotFound } from './answer-error.ts'
 import { checkOrigin } from './check-origin.ts'
 import { isForwardedByStranger } from './trust-proxy.ts'
@@ -52,7 +53,8 @@ export async function createApp(platform: Platform): Promise<App> {
       !isApi(request) || (request.ip === '127.0.0.1' && !isForwardedByStranger(request, platform.config)),
   })
   warnOfStrangers(app, platform)
-  app.addHook('onRequest', async request => {
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id)
     if (isApi(request)) checkOrigin(request, platform.config.url)
   })
   await app.register(swagger, {
@@ -88,9 +90,9 @@ function isDecodable(url: string): boolean {
   }
 }
 
-/** For the log: without the query, which may hold an address or the token of a mailed link. */
+/** For the log: which page, and from which network; nothing that leads to a person or opens a result. */
 function describeRequest({ method, url, ip }: FastifyRequest) {
-  return { method, url: url.replace(/\?.*$/s, ''), ip }
+  return { method, url: redactPath(url), ip: redactAddress(ip) }
 }
 
 function isApi({ routeOptions }: FastifyRequest): boolean {

@@ -1,6 +1,7 @@
 import { lastNight } from '../../analyses/self-test/last-night.ts'
 import { raiseFact } from '../../platform/database/site-facts.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { forgetAlarms } from '../alarms/send-digest.ts'
 import { retainAccounts } from './retain-accounts.ts'
 import { retainGuests } from './retain-guests.ts'
 import { retainFailedRuns, retainRows } from './retain-the-rest.ts'
@@ -17,4 +18,5 @@ export async function runNightly(platform: Platform): Promise<void> {
   await retainGuests(platform)
   await retainFailedRuns(platform)
   await retainRows(platform)
+  await forgetAlarms(platform)
 }

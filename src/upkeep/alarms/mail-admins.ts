@@ -1,0 +1,22 @@
+import { adminAddresses } from '../../accounts/find-admins.ts'
+import { composeMail } from '../../platform/mail/compose-mail.ts'
+import { queueMail } from '../../platform/mail/queue-mail.ts'
+import type { Platform } from '../../platform/platform.ts'
+
+interface AdminMail {
+  readonly kind: string
+  readonly subject: string
+  readonly paragraphs: readonly string[]
+  readonly notes: readonly string[]
+}
+
+/** A mail to every superuser who may log in. */
+export async function mailAdmins(
+  { config, db, now }: Pick<Platform, 'config' | 'db' | 'now'>,
+  { kind, subject, paragraphs, notes }: AdminMail,
+): Promise<void> {
+  const { name } = config.site
+  const button = { label: 'Open the admin panel', url: `${config.url}/admin` }
+  const mail = { kind, subject: `${name}: ${subject}`, ...composeMail({ paragraphs, button, notes, siteName: name }) }
+  for (const to of await adminAddresses(db)) await queueMail(db, { ...mail, to }, now())
+}
