@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { type Language, languages } from '../define/languages.ts'
 
 const nullable = <T extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Integer>>(schema: T) =>
   Type.Union([schema, Type.Null()])
@@ -10,6 +11,10 @@ const usage = Type.Object({
   total: Type.Integer({ description: 'Ever made, deleted ones included' }),
   totalMax: Type.Integer(),
 })
+
+const languageSchema = Type.Unsafe<Language>(Type.String({ enum: languages }))
+/** `POST /api/v1/account/language`: 204. The language is found again in other browsers. */
+export const languageChoiceSchema = Type.Object({ language: languageSchema }, { additionalProperties: false })
 
 /** The tours of the pages. */
 export const TOURS = ['upload', 'profile', 'analysis', 'result'] as const
@@ -40,6 +45,7 @@ export const accountSchema = Type.Object({
   lastLogInAddress: nullable(Type.String()),
   currentLogInAt: nullable(Type.Integer()),
   mustChangePassword: Type.Boolean(),
+  language: Type.Union([languageSchema, Type.Null()], { description: 'Of the pages; null where none was chosen' }),
   toursSeen: Type.Array(tourName, { description: 'Tours that are not offered again' }),
   maxUploadBytes: Type.Integer(),
   studies: usage,

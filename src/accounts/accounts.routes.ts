@@ -2,13 +2,14 @@ import type { App } from '../platform/http/create-app.ts'
 import { httpErrors } from '../platform/http/http.errors.ts'
 import type { Platform } from '../platform/platform.ts'
 import { registerAccessRoutes } from './access.routes.ts'
-import { accountNamesSchema, accountSchema, tourSeenSchema } from './accounts.contract.ts'
+import { accountNamesSchema, accountSchema, languageChoiceSchema, tourSeenSchema } from './accounts.contract.ts'
 import { registerAuthRoutes } from './auth.routes.ts'
 import { authCaller } from './call-auth.ts'
 import { ensureViewer } from './ensure-viewer.ts'
 import { registerMailboxRoutes } from './mailbox.routes.ts'
 import { markTourSeen } from './mark-tour-seen.ts'
 import { readAccount } from './read-account.ts'
+import { rememberLanguage } from './remember-language.ts'
 import { renameAccount } from './rename-account.ts'
 import { SEE_AS_MYSELF, seeAsMyself } from './see-as.ts'
 import type { UsageCounter } from './usage.ts'
@@ -52,6 +53,14 @@ export function registerAccountRoutes(app: App, platform: Platform, { countUsage
     { schema: { tags, summary: 'Do not offer a tour again', body: tourSeenSchema } },
     async (request, reply) => {
       await markTourSeen(platform.db, requireViewer(request).id, request.body.tour)
+      return reply.status(204).send()
+    },
+  )
+  app.post(
+    '/api/v1/account/language',
+    { schema: { tags, summary: 'Choose the language of the pages', body: languageChoiceSchema } },
+    async (request, reply) => {
+      await rememberLanguage(platform.db, requireViewer(request).id, request.body.language)
       return reply.status(204).send()
     },
   )

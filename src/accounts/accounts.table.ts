@@ -33,6 +33,8 @@ interface AccountsTable {
   /** JSON: quotas that differ from the site's, in the names of `site.yaml`. */
   quotas: string | null
   must_change_password: Generated<number>
+  /** Of the pages, if one was chosen. */
+  language: string | null
   created_at: LibraryDate
   updated_at: LibraryDate
 }

@@ -1,3 +1,4 @@
+import { isLanguage } from '../define/languages.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { AccountFacts } from './accounts.contract.ts'
 import { countryName } from './find-country.ts'
@@ -34,6 +35,7 @@ export async function readAccount(
     lastLogInAddress: row.last_log_in_address,
     currentLogInAt: row.current_log_in_at,
     mustChangePassword: row.must_change_password === 1,
+    language: isLanguage(row.language) ? row.language : null,
     toursSeen: listToursSeen(row.tour_seen),
     maxUploadBytes: quotas.maxUploadBytes,
     studies: {

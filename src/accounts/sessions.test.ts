@@ -188,6 +188,16 @@ describeOnEachDatabase('sessions', database => {
     expect((await visitor.get<AccountFacts>('/api/v1/account')).body.toursSeen).toEqual(['upload', 'result'])
   })
 
+  it('remembers the language that was chosen', async () => {
+    const visitor = await logInAsNew(site, EMAIL)
+    const choose = async (language: string) => (await visitor.post('/api/v1/account/language', { language })).status
+    expect((await visitor.get<AccountFacts>('/api/v1/account')).body.language).toBeNull()
+    expect(await choose('de')).toBe(204)
+    expect((await visitor.get<AccountFacts>('/api/v1/account')).body.language).toBe('de')
+    expect(await choose('tlh')).toBe(400)
+    expect((await site.visit().post('/api/v1/account/language', { language: 'de' })).status).toBe(401)
+  })
+
   it('puts the quotas of one account over those of the site', async () => {
     const visitor = await logInAsNew(site, EMAIL)
     const quotas = JSON.stringify({ studies: 99, maxUploadBytes: 5 })

@@ -39,11 +39,12 @@ export interface Watched {
 export async function openPage(
   browser: Browser,
   siteUrl: string,
-  look: { viewport?: typeof DESKTOP; dark?: boolean } = {},
+  look: { viewport?: typeof DESKTOP; dark?: boolean; locale?: string } = {},
 ): Promise<Watched> {
   const context = await browser.newContext({
     viewport: look.viewport ?? DESKTOP,
     colorScheme: look.dark ? 'dark' : 'light',
+    locale: look.locale ?? 'en-US',
     reducedMotion: 'reduce',
     acceptDownloads: true,
     baseURL: siteUrl,

@@ -28,9 +28,9 @@ export const PUBLIC_PAGES: readonly SitePage[] = [
 ]
 
 /** Runs the example as a guest. @returns the guest's own pages, the result first */
-export async function makeOwnPages(page: Page): Promise<SitePage[]> {
+export async function makeOwnPages(page: Page, button = 'Try it with example data'): Promise<SitePage[]> {
   await page.goto('/')
-  await page.getByRole('button', { name: 'Try it with example data' }).click()
+  await page.getByRole('button', { name: button }).click()
   await page.waitForURL(/\/results\/\w+$/)
   const result = new URL(page.url()).pathname
   await page.locator('canvas').first().waitFor()

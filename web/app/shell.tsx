@@ -12,10 +12,12 @@ import { paths } from './paths.ts'
 import { useSite } from './queries.ts'
 import { SeenAsBar } from './seen-as.tsx'
 import { ThemeToggle } from './theme-toggle.tsx'
+import { useAccountLanguage } from './use-account-language.ts'
 
 /** What is around every page: skip link, bar, footer. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const t = useTexts()
+  useAccountLanguage()
   return (
     <>
       <a className="skip-link" href="#main">

@@ -56,3 +56,7 @@ function rememberLanguage(language: Language): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
   document.cookie = `${LANGUAGE_COOKIE}=${language}; path=/; max-age=${YEAR_S}; samesite=lax${secure}`
 }
+
+/** Whether a language was chosen in this browser. */
+export const hasChosenLanguage = () =>
+  document.cookie.split('; ').some(cookie => cookie.startsWith(`${LANGUAGE_COOKIE}=`))
