@@ -6,33 +6,44 @@ import { readSources, type Source, type SyntaxNode, visitSource } from './read-s
 
 type Messages = Readonly<Record<string, string>>
 
-const FOLDER = 'web/texts'
+/** Texts that belong together: one file a language, and the sources that use them. */
+interface TextSet {
+  readonly folder: string
+  readonly english: Messages
+  readonly sources: readonly Source[]
+}
+
 /** Tags that need no value. */
 const PLAIN_TAGS = ['/b', '/i', '/code']
 
-const english = readTexts('en')
-const sources = readSources(['web/**/*.{ts,tsx}']).filter(({ file }) => !/\.test\.tsx?$/.test(file))
-const problems = [...checkFiles(), ...checkUse()]
+const sets = [openSet('web/texts', 'web/**/*.{ts,tsx}'), openSet('src/tools/default-pages', 'src/tools/*.ts')]
+const problems = sets.flatMap(set => [...checkFiles(set), ...checkUse(set)])
+const count = sets.reduce((sum, { english }) => sum + Object.keys(english).length, 0)
 
-process.stdout.write(`${Object.keys(english).length} texts in ${languages.length} languages\n`)
+process.stdout.write(`${count} texts in ${languages.length} languages\n`)
 process.stdout.write(problems.map(problem => `${problem}\n`).join(''))
 process.exit(problems.length > 0 ? 1 : 0)
 
-function readTexts(language: string): Messages {
-  return JSON.parse(readFileSync(`${FOLDER}/${language}.json`, 'utf8'))
+function openSet(folder: string, pattern: string): TextSet {
+  const sources = readSources([pattern]).filter(({ file }) => !/\.test\.tsx?$/.test(file))
+  return { folder, english: readTexts(folder, 'en'), sources }
 }
 
-function checkFiles(): string[] {
-  const files = readdirSync(FOLDER).filter(file => file.endsWith('.json'))
+function readTexts(folder: string, language: string): Messages {
+  return JSON.parse(readFileSync(`${folder}/${language}.json`, 'utf8'))
+}
+
+function checkFiles(set: TextSet): string[] {
+  const files = readdirSync(set.folder).filter(file => file.endsWith('.json'))
   const unlisted = files
     .filter(file => !languages.some(language => file === `${language}.json`))
-    .map(file => `${FOLDER}/${file} is of a language that src/define/languages.ts does not list.`)
-  return [...unlisted, ...languages.flatMap(checkLanguage)]
+    .map(file => `${set.folder}/${file} is of a language that src/define/languages.ts does not list.`)
+  return [...unlisted, ...languages.flatMap(language => checkLanguage(set, language))]
 }
 
-function checkLanguage(language: string): string[] {
-  const file = `${FOLDER}/${language}.json`
-  const texts = readTexts(language)
+function checkLanguage({ folder, english }: TextSet, language: string): string[] {
+  const file = `${folder}/${language}.json`
+  const texts = readTexts(folder, language)
   const keys = Object.keys(texts)
   const unsorted = keys.findIndex((key, index) => index > 0 && key < keys[index - 1])
   return [
@@ -43,14 +54,25 @@ function checkLanguage(language: string): string[] {
       .filter(key => !(key in texts))
       .map(key => `${file} lacks "${key}".`),
     ...keys.filter(key => !(key in english)).map(key => `${file} has "${key}", which en.json lacks.`),
-    ...keys.flatMap(key => checkText(language, { key, text: texts[key] }).map(problem => `${file}: ${problem}`)),
+    ...keys.flatMap(key =>
+      checkText(language, { key, text: texts[key], original: english[key] ?? texts[key] }).map(
+        problem => `${file}: ${problem}`,
+      ),
+    ),
   ]
 }
 
-function checkText(language: string, { key, text }: { readonly key: string; readonly text: string }): string[] {
+interface Translation {
+  readonly key: string
+  readonly text: string
+  /** In English. */
+  readonly original: string
+}
+
+function checkText(language: string, { key, text, original }: Translation): string[] {
   try {
     const names = namesIn(parseMessage(text))
-    const expected = namesIn(parseMessage(english[key] ?? text))
+    const expected = namesIn(parseMessage(original))
     const plural = /plural,/.test(text) ? new Intl.PluralRules(language).resolvedOptions().pluralCategories : []
     return [
       ...[...expected].filter(name => !names.has(name)).map(name => `"${key}" lacks {${name}}.`),
@@ -64,7 +86,7 @@ function checkText(language: string, { key, text }: { readonly key: string; read
 }
 
 /** Every text is used, and gets the values that it names. That a used one exists is for the type checker. */
-function checkUse(): string[] {
+function checkUse({ english, sources }: TextSet): string[] {
   const used = new Set<string>()
   const found: string[] = []
   const keys = Object.keys(english)
@@ -72,8 +94,8 @@ function checkUse(): string[] {
     visitSource(source, node => {
       if (node.type === 'Literal' && typeof node.value === 'string') used.add(node.value)
       if (node.type === 'TemplateLiteral') for (const key of keysLike(node, keys)) used.add(key)
-      if (node.type === 'CallExpression') found.push(...checkCall(source, node))
-      if (node.type === 'JSXOpeningElement') found.push(...checkElement(source, node))
+      if (node.type === 'CallExpression') found.push(...checkCall({ source, english }, node))
+      if (node.type === 'JSXOpeningElement') found.push(...checkElement({ source, english }, node))
     })
   }
   return [...found, ...keys.filter(key => !used.has(key)).map(key => `"${key}" is used by no page; remove it.`)]
@@ -90,16 +112,20 @@ function keysLike(node: SyntaxNode, keys: readonly string[]): string[] {
   return keys.filter(key => key.startsWith(pieces[0]) && key.endsWith(pieces.at(-1) ?? ''))
 }
 
+interface Place extends Pick<TextSet, 'english'> {
+  readonly source: Source
+}
+
 interface Call {
   readonly callee: { readonly name?: string }
   readonly arguments: readonly SyntaxNode[]
 }
 
-function checkCall(source: Source, node: SyntaxNode): string[] {
+function checkCall(place: Place, node: SyntaxNode): string[] {
   const { callee, arguments: given } = node as unknown as Call
   const key = given[0]?.value
   if (callee.name !== 't' || typeof key !== 'string') return []
-  return checkValues({ source, node, key }, given[1])
+  return checkValues({ ...place, node, key }, given[1])
 }
 
 interface Element {
@@ -110,16 +136,15 @@ interface Element {
   }[]
 }
 
-function checkElement(source: Source, node: SyntaxNode): string[] {
+function checkElement(place: Place, node: SyntaxNode): string[] {
   const { name, attributes } = node as unknown as Element
   const attributeOf = (wanted: string) => attributes.find(attribute => attribute.name?.name === wanted)?.value
   const key = attributeOf('id')?.value
   if (name.name !== 'Text' || typeof key !== 'string') return []
-  return checkValues({ source, node, key }, attributeOf('values')?.expression)
+  return checkValues({ ...place, node, key }, attributeOf('values')?.expression)
 }
 
-interface Use {
-  readonly source: Source
+interface Use extends Place {
   readonly node: SyntaxNode
   readonly key: string
 }
@@ -128,7 +153,7 @@ interface ObjectLiteral {
   readonly properties: readonly { readonly type: string; readonly key?: { readonly name?: string } }[]
 }
 
-function checkValues({ source, node, key }: Use, given: SyntaxNode | undefined): string[] {
+function checkValues({ source, english, node, key }: Use, given: SyntaxNode | undefined): string[] {
   if (!(key in english) || (given && given.type !== 'ObjectExpression')) return []
   const properties = given ? (given as unknown as ObjectLiteral).properties : []
   if (properties.some(property => property.type === 'SpreadElement')) return []

@@ -2,8 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { languages } from '../src/define/languages.ts'
 
-for (const language of languages) {
-  const file = `web/texts/${language}.json`
+const FOLDERS = ['web/texts', 'src/tools/default-pages']
+
+for (const file of FOLDERS.flatMap(folder => languages.map(language => `${folder}/${language}.json`))) {
   const texts: Record<string, string> = JSON.parse(
     readFileSync(file, 'utf8')
       .replace(/"\n(?= {2}")/g, '",\n')

@@ -1,7 +1,10 @@
 import type { Config } from '../config.ts'
 import { describeExpected } from '../define/check-parameter.ts'
+import { createTexts, type TextsOf } from '../define/create-texts.ts'
+import type { Language } from '../define/languages.ts'
 import type { DatasetRules, Parameter, Range, ToolDeclaration } from '../define/tool.ts'
-import { countOf, formatNumber } from '../define/words.ts'
+import german from './default-pages/de.json' with { type: 'json' }
+import english from './default-pages/en.json' with { type: 'json' }
 import { escapeMarkdown } from './markdown.ts'
 import type { ToolRegistry } from './tool-registry.ts'
 
@@ -11,84 +14,118 @@ export interface PageSources {
   readonly tools: ToolRegistry
 }
 
+type Texts = TextsOf<keyof typeof english>
+
+const TEXTS: Readonly<Record<Language, Texts>> = { en: createTexts('en', english), de: createTexts('de', german) }
+
 /** What the default pages say about this site, as Markdown. */
-export function describeSite({ config, tools }: PageSources): Record<string, string> {
+export function describeSite({ config, tools }: PageSources, language: Language): Record<string, string> {
+  const t = TEXTS[language]
   const { name, description, tagline, contact, operator, access, uploads } = config.site
   const declarations = [...tools.values()].map(({ declaration }) => declaration)
-  const contactLine = contact ? `Questions and problems: <${contact}>.` : ''
-  const operatorLine = operator ? `The site is run by ${escapeMarkdown(operator)}.` : ''
+  const contactLine = contact ? t('operator.contact', { contact }) : ''
+  const operatorLine = operator ? t('operator.is', { operator: escapeMarkdown(operator) }) : ''
   return {
     name: escapeMarkdown(name),
     description: escapeMarkdown(description || tagline),
-    operator: joinSentences([operatorLine, contactLine]) || 'The site does not name its operator.',
+    operator: joinSentences([operatorLine, contactLine]) || t('operator.none'),
     contact: contactLine,
-    keepHours: formatNumber(uploads.keepHours),
-    retention: describeRetention(config.site),
-    guests: access.guests
-      ? 'You can do all of this without an account. With one, your limits are larger, you get a mail when an analysis is done, and your studies are the same on every computer.'
-      : 'You need an account for this. A mail tells you when an analysis is done.',
-    guestCookie: access.guests ? 'Without an account: a cookie that leads this browser back to its own studies.' : '',
+    keepHours: t.writeValue(uploads.keepHours),
+    retention: describeRetention(config.site, t),
+    guests: access.guests ? t('guests.yes') : t('guests.no'),
+    guestCookie: access.guests ? t('guestCookie') : '',
     tools: declarations
       .map(tool => `- [${escapeMarkdown(tool.title)}](/tools/${tool.id}): ${escapeMarkdown(tool.summary)}`)
       .join('\n'),
-    toolHelp: declarations.map(describeTool).join('\n\n'),
+    toolHelp: declarations.map(tool => describeTool(tool, t)).join('\n\n'),
   }
 }
 
 /** How long things are kept, as a point of a list each; empty when all is kept for good. */
-function describeRetention({ access, retention }: PageSources['config']['site']): string {
+function describeRetention({ access, retention }: PageSources['config']['site'], t: Texts): string {
   const { studies, results, guests, failedRuns, warnDays } = retention
-  const warning = `You get a mail ${countOf(warnDays, 'day')} before, and keep it by opening it.`
-  const points: readonly (readonly [days: number, text: (days: string) => string])[] = [
-    [studies, days => `A study goes ${days} after it was last used, with its analyses. ${warning}`],
-    [results, days => `An analysis goes ${days} after it was last used, with its results. ${warning}`],
-    [access.guests ? guests : 0, days => `Without an account, all of your data go ${days} after you last used them.`],
-    [failedRuns, days => `What is kept of a run that failed goes after ${days}.`],
+  const warning = t('retention.warning', { days: warnDays })
+  const points: readonly (readonly [days: number, text: string])[] = [
+    [studies, `${t('retention.studies', { days: studies })} ${warning}`],
+    [results, `${t('retention.results', { days: results })} ${warning}`],
+    [access.guests ? guests : 0, t('retention.guests', { days: guests })],
+    [failedRuns, t('retention.failedRuns', { days: failedRuns })],
   ]
   const shown = points.filter(([days]) => days > 0)
-  return shown.map(([days, text]) => `- ${text(countOf(days, 'day'))}`).join('\n')
+  return shown.map(([, text]) => `- ${text}`).join('\n')
 }
 
 /** A section of the help page: what goes in, what can be set, and what the author says. */
-function describeTool(tool: ToolDeclaration): string {
+function describeTool(tool: ToolDeclaration, t: Texts): string {
   const datasets = Object.values(tool.datasets).map(
-    rules => `- **${escapeMarkdown(rules.title)}**: ${describeDataset(rules)}`,
+    rules => `- **${escapeMarkdown(rules.title)}**: ${describeDataset(rules, t)}`,
   )
   const parameters = Object.values(tool.parameters).map(
-    parameter => `- **${escapeMarkdown(parameter.title)}**: ${describeParameter(parameter)}`,
+    parameter => `- **${escapeMarkdown(parameter.title)}**: ${describeParameter(parameter, t)}`,
   )
   const sections = [
     `## ${escapeMarkdown(tool.title)}`,
     escapeMarkdown(tool.summary),
-    `### What goes in\n\n${datasets.join('\n')}`,
-    parameters.length > 0 ? `### What can be set\n\n${parameters.join('\n')}` : '',
+    `### ${t('tool.goesIn')}\n\n${datasets.join('\n')}`,
+    parameters.length > 0 ? `### ${t('tool.settings')}\n\n${parameters.join('\n')}` : '',
     tool.help ?? '',
   ]
   return sections.filter(Boolean).join('\n\n')
 }
 
-function describeDataset({ optional, samples, features, minShared, sharesSamplesWith, help }: DatasetRules): string {
+function describeDataset(rules: DatasetRules, t: Texts): string {
+  const { optional, samples, features, minShared, sharesSamplesWith, help } = rules
   return joinSentences([
-    optional ? 'may be left out.' : '',
-    describeRange(samples, 'sample'),
-    describeRange(features, 'feature'),
-    sharesSamplesWith
-      ? `Shares at least ${countOf(minShared, 'sample')} with ${escapeMarkdown(sharesSamplesWith)}.`
-      : '',
+    optional ? t('dataset.optional') : '',
+    describeRange('samples', samples, t),
+    describeRange('features', features, t),
+    sharesSamplesWith ? t('dataset.shares', { count: minShared, other: escapeMarkdown(sharesSamplesWith) }) : '',
     help ? escapeMarkdown(help) : '',
   ])
 }
 
-function describeRange({ min, max }: Range, noun: string): string {
-  if (min !== undefined && max !== undefined) return `${formatNumber(min)} to ${countOf(max, noun)}.`
-  if (min !== undefined) return `At least ${countOf(min, noun)}.`
-  return max === undefined ? '' : `At most ${countOf(max, noun)}.`
+function describeRange(what: 'samples' | 'features', range: Range, t: Texts): string {
+  const kind = rangeKind(range)
+  return kind === 'none' ? '' : t(`dataset.${kind}.${what}`, numbersOf(range))
 }
 
-function describeParameter(parameter: Parameter): string {
+function rangeKind({ min, max }: Range): 'between' | 'atLeast' | 'atMost' | 'none' {
+  if (min !== undefined && max !== undefined) return 'between'
+  if (min !== undefined) return 'atLeast'
+  return max === undefined ? 'none' : 'atMost'
+}
+
+const numbersOf = ({ min = 0, max = 0 }: Range) => ({ min, max })
+
+function describeParameter(parameter: Parameter, t: Texts): string {
   const { default: value, help } = parameter
-  const first = value === undefined || value === '' ? '' : `, at first ${escapeMarkdown(JSON.stringify(value))}`
-  return joinSentences([`${escapeMarkdown(describeExpected(parameter))}${first}.`, help ? escapeMarkdown(help) : ''])
+  const expected = escapeMarkdown(describeKind(parameter, t))
+  const given = typeof value === 'number' ? t.writeValue(value) : JSON.stringify(value)
+  const hasFirst = value !== undefined && value !== ''
+  return joinSentences([
+    hasFirst ? t('first', { expected, value: escapeMarkdown(given) }) : `${expected}.`,
+    help ? escapeMarkdown(help) : '',
+  ])
+}
+
+/** In English in the words of the checks, which are the most exact. */
+function describeKind(parameter: Parameter, t: Texts): string {
+  if (t.language === 'en') return describeExpected(parameter)
+  switch (parameter.kind) {
+    case 'integer':
+    case 'number': {
+      const unit = parameter.unit ? ` (${parameter.unit})` : ''
+      return t(`parameter.${parameter.kind}`, { range: rangeKind(parameter), ...numbersOf(parameter) }) + unit
+    }
+    case 'choice':
+    case 'choices':
+      return t(`parameter.${parameter.kind}`, { options: Object.values(parameter.options).join(', ') })
+    case 'column':
+    case 'columns':
+      return t(`parameter.${parameter.kind}`, { of: parameter.of })
+    default:
+      return t(`parameter.${parameter.kind}`)
+  }
 }
 
 const joinSentences = (sentences: readonly string[]) => sentences.filter(Boolean).join(' ')

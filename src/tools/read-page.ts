@@ -61,7 +61,7 @@ async function readText(sources: PageSources, name: string, wished: Language): P
   const found =
     (await readTextIn(join(DEFAULT_PAGES, `${name}.${wished}.md`), wished)) ??
     (await readTextIn(join(DEFAULT_PAGES, `${name}.md`), 'en'))
-  return found && { ...found, text: fillPlaceholders(found.text, describeSite(sources)) }
+  return found && { ...found, text: fillPlaceholders(found.text, describeSite(sources, found.language)) }
 }
 
 async function readTextIn(path: string, language: Language): Promise<FoundText | undefined> {

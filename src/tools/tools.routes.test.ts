@@ -67,8 +67,11 @@ describe('GET /api/v1/site', () => {
       mailsKept: true,
       guestMaxUploadBytes: 20_000_000,
       pages: [
-        { name: 'about', titles: { en: `About ${services.config.site.name}` } },
-        { name: 'help', titles: { en: 'Help' } },
+        {
+          name: 'about',
+          titles: { en: `About ${services.config.site.name}`, de: `Über ${services.config.site.name}` },
+        },
+        { name: 'help', titles: { en: 'Help', de: 'Hilfe' } },
         { name: 'methods', titles: { en: 'The methods', de: 'Die Methoden' } },
         { name: 'terms', titles: { en: 'Our terms', de: 'Our terms' } },
       ],
@@ -143,6 +146,14 @@ describe('GET /api/v1/pages/:page', () => {
     })
     expect((await get('/api/v1/pages/terms?language=de')).body).toMatchObject({ title: 'Our terms', language: 'en' })
     expect((await get('/api/v1/pages/terms?language=fr')).status).toBe(400)
+  })
+
+  it('makes the pages in German, with the same parts, numbers as German writes them', async () => {
+    const help = (await get('/api/v1/pages/help?language=de')).body
+    expect(help).toMatchObject({ title: 'Hilfe', language: 'de' })
+    expect(help.html).toContain('<strong>Digits</strong>: eine ganze Zahl von 0 bis 6, zunächst 2.')
+    const terms = (await get('/api/v1/pages/about?language=de')).body
+    for (const html of [help.html, terms.html]) expect(html).not.toMatch(/\{\{|undefined|At least|What/)
   })
 
   it('makes the pages that a site does not write from its settings and declarations', async () => {

@@ -1,6 +1,7 @@
 import { createContext, createElement, Fragment, type ReactNode, useContext } from 'react'
+import type { TextValues } from '../../src/define/create-texts.ts'
 import type { SimplePart } from '../../src/define/parse-message.ts'
-import type { TextKey, Texts, TextValues } from './create-texts.ts'
+import type { TextKey, Texts } from './create-texts.ts'
 
 export const TextsContext = createContext<Texts | undefined>(undefined)
 

@@ -1,13 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Language } from '../../src/define/languages.ts'
-import { allTexts } from './all-texts.ts'
-import { createTexts, type TextKey } from './create-texts.ts'
+import { createTexts } from './create-texts.ts'
+import type { Language } from './languages.ts'
 
-/** The texts of a language, in which one is worded anew. */
-function write(language: Language, text: string, values?: Record<string, string | number>): string {
-  const key: TextKey = 'bar.help'
-  return createTexts(language, { ...allTexts[language], [key]: text })(key, values)
-}
+const write = (language: Language, text: string, values?: Record<string, string | number>) =>
+  createTexts(language, { text })('text', values)
 
 test('values are put in, numbers as the language writes them', () => {
   expect(write('en', '{name} has {n} rows', { name: '<b>', n: 20_531 })).toBe('<b> has 20,531 rows')
@@ -30,4 +26,9 @@ test('a choice takes what fits, else the other', () => {
 
 test('as a string, the words in a tag stay', () => {
   expect(write('en', 'Accept the <link>terms of {site}</link>.', { site: 'us' })).toBe('Accept the terms of us.')
+})
+
+test('names what it has', () => {
+  const t = createTexts('en', { known: 'x' })
+  expect([t.has('known'), t.has('unknown'), t.has('constructor')]).toEqual([true, false, false])
 })

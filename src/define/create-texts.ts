@@ -1,0 +1,57 @@
+import type { Language } from './languages.ts'
+import { type Part, parseMessage, type SimplePart } from './parse-message.ts'
+
+/** Values of a text. Numbers are written as the language writes them. */
+export type TextValues = Readonly<Record<string, string | number>>
+
+/** The texts of one language by name: `t('upload.name.label')`, `t('study.samples', { count: 3 })`. */
+export interface TextsOf<Key extends string> {
+  (key: Key, values?: TextValues): string
+  readonly language: Language
+  /** Sign between whole and fraction: `.` or `,`. */
+  readonly decimal: string
+  readonly has: (key: string) => key is Key
+  /** The pieces of a text, with its choices made. For those who fill in more than words. */
+  readonly piecesOf: (key: Key, values: TextValues) => readonly SimplePart[]
+  readonly choose: (parts: readonly Part[], values: TextValues) => readonly SimplePart[]
+  readonly writeValue: (value: string | number | undefined) => string
+}
+
+/** Makes the texts of a language from its file. A text is read when it is first used. */
+export function createTexts<Key extends string>(
+  language: Language,
+  messages: Readonly<Record<Key, string>>,
+): TextsOf<Key> {
+  const parsed = new Map<Key, readonly Part[]>()
+  const plural = new Intl.PluralRules(language)
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 20 })
+  const partsOf = (key: Key): readonly Part[] => {
+    const parts = parsed.get(key) ?? parseMessage(messages[key])
+    parsed.set(key, parts)
+    return parts
+  }
+  const choose = (parts: readonly Part[], values: TextValues): readonly SimplePart[] =>
+    parts.flatMap(part => {
+      if (typeof part === 'string' || part.kind === 'value' || part.kind === 'tag') return [part]
+      const value = values[part.name]
+      const label = part.kind === 'plural' ? plural.select(Number(value)) : String(value)
+      return choose(part.cases[`=${value}`] ?? part.cases[label] ?? part.cases.other, values)
+    })
+  const writeValue = (value: string | number | undefined) =>
+    typeof value === 'number' ? number.format(value) : (value ?? '')
+  const write = (parts: readonly Part[], values: TextValues): string =>
+    choose(parts, values)
+      .map(part => {
+        if (typeof part === 'string') return part
+        return part.kind === 'tag' ? write(part.parts, values) : writeValue(values[part.name])
+      })
+      .join('')
+  return Object.assign((key: Key, values: TextValues = {}) => write(partsOf(key), values), {
+    language,
+    decimal: number.format(1.5).charAt(1),
+    has: (key: string): key is Key => Object.hasOwn(messages, key),
+    piecesOf: (key: Key, values: TextValues) => choose(partsOf(key), values),
+    choose,
+    writeValue,
+  })
+}
