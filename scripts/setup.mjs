@@ -92,6 +92,11 @@ export function ensureLanguages() {
   const isThere = name => spawnSync(name, ['--version']).status === 0
   if (!isThere('python3')) installFromDebian('Python for the example sites', ['python3'])
   if (!isThere('Rscript')) installFromDebian('R for the example sites', ['r-base-core'])
+  const isLoaded = (name, args) => spawnSync(name, args).status === 0
+  // What scripts of the collection in test/scripts read their arguments with.
+  if (!isLoaded('python3', ['-c', 'import click'])) installFromDebian('click for the tests', ['python3-click'])
+  if (!isLoaded('Rscript', ['-e', 'library(optparse); library(argparser)']))
+    installFromDebian('packages of R for the tests', ['r-cran-optparse', 'r-cran-argparser'])
 }
 
 /** In continuous integration: what docs/deployment sets up. Elsewhere what is missing is not tried. */

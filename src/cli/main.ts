@@ -108,8 +108,14 @@ function addAuthoring(program: Command): void {
     .description('make a site that runs at once')
     .argument('<folder>', 'where it goes: a folder that is empty, or not there yet')
     .addOption(templateOption())
-    .action(async (folder: string, { template }) => {
-      process.exitCode = await (await import('./new.ts')).newSite({ folder, template })
+    .option('--from <script>', 'a script in Python or R, whose arguments are read; it is not run')
+    .option('--from-command <words...>', 'a program, which is asked for its --help')
+    .option('--example <table>', 'a table for the example of a tool that is made from a script or a program')
+    .action(async (folder: string, { template, ...origin }) => {
+      const isFrom = origin.from !== undefined || origin.fromCommand !== undefined
+      process.exitCode = isFrom
+        ? await (await import('./new-from.ts')).newSiteFrom({ folder, ...origin })
+        : await (await import('./new.ts')).newSite({ folder, template })
     })
   program
     .command('check')
