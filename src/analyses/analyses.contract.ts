@@ -95,6 +95,7 @@ const resultSchema = Type.Object({
       rows: Type.Integer(),
       columns: Type.Integer(),
       pvalues: Type.Optional(Type.String()),
+      order: Type.Optional(Type.String()),
       figures: Type.Array(Type.String()),
     }),
   ),

@@ -39,4 +39,13 @@ export const analysisErrors = defineErrors({
     status: 404,
     message: 'This analysis has no results: it is not finished, or it ended without any.',
   },
+  MEASUREMENTS_NOT_SHARED: {
+    status: 403,
+    message:
+      'The link opens the results. The measurements behind them belong to the study, which only its owner sees: ask whoever sent you the link.',
+  },
+  MEASUREMENTS_NOT_FOUND: {
+    status: 404,
+    message: '“{name}” is not a column of the datasets of this study, so there are no measurements to plot.',
+  },
 })

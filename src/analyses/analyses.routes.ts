@@ -18,6 +18,7 @@ import { deleteAnalysis, deleteStudyWithAnalyses } from './delete-analysis.ts'
 import { describeAnalyses, describeAnalysis } from './describe-analysis.ts'
 import { registerEventRoutes } from './events.routes.ts'
 import { findAnalysis, findOwnAnalysis, listAnalyses } from './find-analysis.ts'
+import { registerMeasurementRoutes } from './measurements.routes.ts'
 import { registerResultRoutes } from './results.routes.ts'
 import { runExample } from './run-example.ts'
 import { findSiteExample } from './site-examples/find-site-example.ts'
@@ -33,6 +34,7 @@ export function registerAnalysisRoutes(app: App, services: Services): void {
   registerEnding(app, services)
   registerEventRoutes(app, services)
   registerResultRoutes(app, services)
+  registerMeasurementRoutes(app, services)
 }
 
 function registerStarting(app: App, services: Services): void {

@@ -77,6 +77,8 @@ export interface ResultDetails {
     readonly rows: number
     readonly columns: number
     readonly pvalues?: string
+    /** Companion that says how rows and columns are ordered. */
+    readonly order?: string
     /** Files drawn from the matrix. */
     readonly figures: readonly string[]
   }

@@ -9,8 +9,12 @@ export interface ColourScale {
   readonly palette: readonly string[]
   /** Place of a value's colour in the palette. */
   readonly indexOf: (value: number) => number
+  /** Place of a value on the bar, from 0 to 1; NaN for a missing value. */
+  readonly positionOf: (value: number) => number
   /** Marks of the bar: from 0 at its lower end to 1 at its upper end. */
   readonly ticks: readonly { readonly at: number; readonly text: string }[]
+  /** Largest absolute value of the bar. */
+  readonly bound: number
   /** Written above the bar; may be empty. */
   readonly legend: string
 }
@@ -49,9 +53,12 @@ function divergingScale(values: Float64Array): ColourScale {
   }
   // Correlations of exactly ±1 may exceed 1 by a rounding error.
   const limit = largest <= 1 + 1e-9 ? 1 : roundUp(largest)
+  const positionOf = (value: number) => within(value / limit / 2 + 0.5)
   return {
     palette: makePalette(DIVERGING),
-    indexOf: value => level(value / limit / 2 + 0.5),
+    bound: limit,
+    positionOf,
+    indexOf: value => level(positionOf(value)),
     ticks: [0, 0.25, 0.5, 0.75, 1].map(at => ({ at, text: formatValue((at * 2 - 1) * limit) })),
     legend: '',
   }
@@ -70,9 +77,12 @@ function pvalueScale(values: Float64Array): ColourScale {
   const steps = Math.ceil(wanted / step)
   const orders = step * steps
   const isCapped = smallest < 10 ** -orders
+  const positionOf = (value: number) => within(-Math.log10(Math.min(1, value)) / orders)
   return {
     palette: makePalette(SEQUENTIAL),
-    indexOf: value => level(-Math.log10(Math.min(1, value)) / orders),
+    bound: 1,
+    positionOf,
+    indexOf: value => level(positionOf(value)),
     ticks: Array.from({ length: steps + 1 }, (_, index) => ({
       at: index / steps,
       text: index === 0 ? '1' : `${index === steps && isCapped ? '≤ ' : ''}${formatPower(-index * step)}`,
@@ -81,8 +91,11 @@ function pvalueScale(values: Float64Array): ColourScale {
   }
 }
 
+/** NaN stays NaN. */
+const within = (position: number) => Math.max(0, Math.min(1, position))
+
 function level(position: number): number {
-  return Number.isNaN(position) ? MISSING : Math.round(Math.max(0, Math.min(1, position)) * (LEVELS - 1))
+  return Number.isNaN(position) ? MISSING : Math.round(position * (LEVELS - 1))
 }
 
 /** The next of 1, 2, 5 times a power of ten. */
@@ -108,4 +121,10 @@ function mix(from: string, to: string, share: number): string {
       .padStart(2, '0')
   })
   return `#${channels.join('')}`
+}
+
+/** `#rrggbb` as the number whose bytes in memory are red, green, blue and opaque. */
+export function packColour(colour: string): number {
+  const [red, green, blue] = [1, 3, 5].map(at => Number.parseInt(colour.slice(at, at + 2), 16))
+  return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0
 }

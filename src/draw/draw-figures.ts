@@ -4,7 +4,9 @@ import { drawHeatmap } from './draw-heatmap.ts'
 import { encodeFigure } from './encode-figure.ts'
 import { heatmapSvg } from './heatmap-svg.ts'
 import { layOutHeatmap } from './lay-out-heatmap.ts'
+import { orderMatrix } from './order-matrix.ts'
 import { readMatrix } from './read-matrix.ts'
+import { readOrder } from './read-order.ts'
 
 const PIXELS_PER_CSS_PIXEL = 2
 /** Keeps a figure of thousands of rows within what image viewers open and what a small machine can hold. */
@@ -17,14 +19,18 @@ export interface FigureRequest {
   readonly csv: string
   readonly title: string
   readonly kind: MatrixKind
+  /** Text of its companion, which orders it. */
+  readonly order?: string
 }
 
 /**
  * Draws the heatmap of a matrix for use in a paper: as SVG, and as PNG at twice the size of the screen.
  * Runs on the server only.
  */
-export async function drawFigures({ csv, title, kind }: FigureRequest): Promise<{ svg: string; png: Uint8Array }> {
-  const heatmap = layOutHeatmap({ matrix: readMatrix(csv), title, kind })
+export async function drawFigures({ csv, order, ...look }: FigureRequest): Promise<{ svg: string; png: Uint8Array }> {
+  const read = readMatrix(csv)
+  const { matrix, trees } = order === undefined ? { matrix: read } : orderMatrix(read, readOrder(order, read))
+  const heatmap = layOutHeatmap({ matrix, ...look, ...(trees ? { trees } : {}) })
   const { width, height } = heatmap.geometry
   const scale = Math.min(
     PIXELS_PER_CSS_PIXEL,

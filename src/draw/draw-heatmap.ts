@@ -1,3 +1,4 @@
+import { packColour } from './colour-scale.ts'
 import type { Heatmap, PlacedText } from './lay-out-heatmap.ts'
 
 /** The part of a 2D context that is used: a browser's canvas and that of `@napi-rs/canvas` have it. */
@@ -15,6 +16,10 @@ export interface Canvas2D {
   rotate(angle: number): void
   fillRect(x: number, y: number, width: number, height: number): void
   strokeRect(x: number, y: number, width: number, height: number): void
+  beginPath(): void
+  moveTo(x: number, y: number): void
+  lineTo(x: number, y: number): void
+  stroke(): void
   fillText(text: string, x: number, y: number): void
   createImageData(width: number, height: number): Pixels
   putImageData(image: Pixels, x: number, y: number): void
@@ -27,6 +32,7 @@ interface Pixels {
 /** Fonts of the same widths; those that a machine lacks fall back to the next. */
 export const FONT_FAMILY = "Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif"
 export const FRAME_COLOUR = '#868e96'
+export const TREE_COLOUR = '#495057'
 
 /**
  * Draws a heatmap on a canvas of `geometry.width × scale` by `geometry.height × scale` pixels.
@@ -45,7 +51,20 @@ export function drawHeatmap(context: Canvas2D, heatmap: Heatmap, scale = 1): voi
   context.strokeRect(bar.x - 0.5, bar.y - 0.5, bar.width + 1, bar.height + 1)
   const { x, y, cell, gap, rows, columns } = geometry
   if (rows > 0 && columns > 0) context.strokeRect(x - 0.5, y - 0.5, columns * cell - gap + 1, rows * cell - gap + 1)
+  drawTrees(context, heatmap)
   for (const text of heatmap.texts) drawText(context, text)
+}
+
+function drawTrees(context: Canvas2D, { lines }: Heatmap): void {
+  context.strokeStyle = TREE_COLOUR
+  context.beginPath()
+  for (const line of lines) {
+    for (const [at, [x, y]] of line.entries()) {
+      if (at === 0) context.moveTo(x, y)
+      else context.lineTo(x, y)
+    }
+  }
+  context.stroke()
 }
 
 /** As pixels rather than rectangles: as fast for four million cells as for ten, and sharp at every scale. */
@@ -78,12 +97,6 @@ function drawCells(context: Canvas2D, { matrix, scale: colours, geometry }: Heat
   const image = context.createImageData(width, height)
   image.data.set(new Uint8ClampedArray(pixels.buffer))
   context.putImageData(image, left, top)
-}
-
-/** `#rrggbb` as the number whose bytes in memory are red, green, blue and opaque. */
-function packColour(colour: string): number {
-  const [red, green, blue] = [1, 3, 5].map(at => Number.parseInt(colour.slice(at, at + 2), 16))
-  return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0
 }
 
 function drawBar(context: Canvas2D, { bar, scale }: Heatmap): void {

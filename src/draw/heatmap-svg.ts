@@ -1,26 +1,45 @@
-import { FONT_FAMILY, FRAME_COLOUR } from './draw-heatmap.ts'
+import { FONT_FAMILY, FRAME_COLOUR, TREE_COLOUR } from './draw-heatmap.ts'
 import { encodeCells } from './encode-cells.ts'
+import { areCellsAnImage, groupCells } from './group-cells.ts'
 import type { Heatmap, PlacedText } from './lay-out-heatmap.ts'
 
-/** More rectangles than this make viewers slow: the cells then become one embedded image, one pixel for each. */
-const MOST_RECTANGLES = 40_000
+interface SvgOptions {
+  /** Width on paper, in millimetres; without it, that of the screen. */
+  readonly millimetres?: number
+  /** A font in base64 that stands in where the machine has none of the named ones. */
+  readonly font?: string
+}
 
-/** The heatmap as a self-contained SVG document. Names from outside are text in it, whatever characters they hold. */
-export function heatmapSvg(heatmap: Heatmap): string {
+/**
+ * The heatmap as a self-contained SVG document. Names from outside are text in it, whatever characters they hold, and stay
+ * text that can be edited.
+ */
+export function heatmapSvg(heatmap: Heatmap, { millimetres, font }: SvgOptions = {}): string {
   const { width, height, x, y, cell, gap, rows, columns } = heatmap.geometry
   const { bar, title } = heatmap
+  const size = svgSize(heatmap.geometry, millimetres)
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="${FONT_FAMILY}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${width} ${height}" role="img" font-family="${FONT_FAMILY}">`,
     `<title>${escapeXml(title)}</title>`,
+    font ? fontStyle(font) : '',
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
-    rows * columns > MOST_RECTANGLES ? cellsAsImage(heatmap) : cellsAsPaths(heatmap),
+    areCellsAnImage(heatmap) ? cellsAsImage(heatmap) : cellsAsPaths(heatmap),
     frame({ x, y, width: columns * cell - gap, height: rows * cell - gap }),
     barAsPaths(heatmap),
     frame(bar),
+    treesAsPath(heatmap),
     ...heatmap.texts.map(textElement),
     '</svg>\n',
   ].join('\n')
 }
+
+export function svgSize({ width, height }: { width: number; height: number }, millimetres?: number): string {
+  if (millimetres === undefined) return `width="${width}" height="${height}"`
+  return `width="${millimetres}mm" height="${round((millimetres * height) / width)}mm"`
+}
+
+export const fontStyle = (font: string) =>
+  `<style>@font-face{font-family:Arimo;src:url(data:font/ttf;base64,${font})}</style>`
 
 interface Box {
   readonly x: number
@@ -34,24 +53,14 @@ function frame({ x, y, width, height }: Box): string {
   return `<rect x="${round(x - 0.5)}" y="${round(y - 0.5)}" width="${width + 1}" height="${height + 1}" fill="none" stroke="${FRAME_COLOUR}"/>`
 }
 
-/** One path for each colour; neighbours of the same colour in a row become one rectangle where cells touch. */
-function cellsAsPaths({ matrix, scale, geometry }: Heatmap): string {
-  const { x, y, cell, gap, rows, columns } = geometry
-  const paths = new Map<number, string[]>()
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; ) {
-      const colour = scale.indexOf(matrix.values[row * columns + column])
-      let end = column + 1
-      while (gap === 0 && end < columns && scale.indexOf(matrix.values[row * columns + end]) === colour) end++
-      const width = (end - column) * cell - gap
-      const path = `M${round(x + column * cell)} ${y + row * cell}h${width}v${cell - gap}h${-width}z`
-      const same = paths.get(colour)
-      if (same) same.push(path)
-      else paths.set(colour, [path])
-      column = end
-    }
-  }
-  const elements = [...paths].map(([colour, path]) => `<path fill="${scale.palette[colour]}" d="${path.join('')}"/>`)
+/** One path for each colour. */
+function cellsAsPaths(heatmap: Heatmap): string {
+  const elements = [...groupCells(heatmap)].map(([colour, runs]) => {
+    const path = runs.map(
+      ({ x, y, width, height }) => `M${round(x)} ${round(y)}h${round(width)}v${round(height)}h${round(-width)}z`,
+    )
+    return `<path fill="${heatmap.scale.palette[colour]}" d="${path.join('')}"/>`
+  })
   return `<g shape-rendering="crispEdges">${elements.join('')}</g>`
 }
 
@@ -72,6 +81,12 @@ function barAsPaths({ bar, scale }: Heatmap): string {
     `<linearGradient id="bar" x1="0" y1="1" x2="0" y2="0">${gradient.join('')}</linearGradient>`,
     `<rect x="${round(bar.x)}" y="${bar.y}" width="${bar.width}" height="${bar.height}" fill="url(#bar)"/>`,
   ].join('\n')
+}
+
+function treesAsPath({ lines }: Heatmap): string {
+  if (lines.length === 0) return ''
+  const points = (line: Heatmap['lines'][number]) => line.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')
+  return `<path fill="none" stroke="${TREE_COLOUR}" d="${lines.map(line => `M${points(line)}`).join('')}"/>`
 }
 
 function textElement({ label, x, y, size, align, isVertical, colour }: PlacedText): string {
@@ -95,6 +110,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-function escapeXml(text: string): string {
-  return text.replace(/[&<>"']/g, character => ENTITIES[character])
+/** Control characters cannot stand in XML at all. */
+const FORBIDDEN = /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu
+
+export function escapeXml(text: string): string {
+  const allowed = text.toWellFormed().replace(FORBIDDEN, ' ')
+  return allowed.replace(/[&<>"']/g, character => ENTITIES[character])
 }

@@ -1,5 +1,6 @@
 import { type ColourScale, colourScale, type MatrixKind } from './colour-scale.ts'
 import { type FittedLabel, fitLabel } from './fit-label.ts'
+import { type TreeLayout, treeLines } from './lay-out-tree.ts'
 import type { Matrix } from './read-matrix.ts'
 import { textWidth } from './text-width.ts'
 
@@ -31,6 +32,9 @@ export interface PlacedText {
   readonly colour: string
 }
 
+/** A line through points, such as a branch of a tree. */
+type PlacedLine = readonly (readonly [x: number, y: number])[]
+
 /** The bar that explains the colours. */
 interface ColourBar {
   readonly x: number
@@ -47,6 +51,8 @@ export interface Heatmap {
   readonly geometry: HeatmapGeometry
   readonly bar: ColourBar
   readonly texts: readonly PlacedText[]
+  /** Branches of the trees. */
+  readonly lines: readonly PlacedLine[]
 }
 
 /** What to lay out. */
@@ -56,6 +62,10 @@ export interface HeatmapOptions {
   readonly kind: MatrixKind
   /** Side of a cell in CSS pixels, at least 1. Default: what makes a figure of ordinary size. */
   readonly cell?: number
+  /** Colours other than those of its own values, such as those of a larger matrix of which it is a part. */
+  readonly scale?: ColourScale
+  /** Trees beside the cells, in the order of the matrix. */
+  readonly trees?: { readonly rows: TreeLayout | undefined; readonly columns: TreeLayout | undefined }
 }
 
 const INK = '#212529'
@@ -73,21 +83,24 @@ const LABELLED_CELL = 7
 const MOST_LABELS = 200
 const ORDINARY_SIDE = 720
 const LARGE_SIDE = 1200
+const TREE_SPACE = 56
+const TREE_GAP = 5
 const BAR_WIDTH = 14
 const BAR_GAP = 28
 const BAR_HEIGHT = { min: 130, max: 260 }
 
 /** Decides where everything of a heatmap goes. Nothing is cut off: margins follow the labels, and long labels are shortened. */
-export function layOutHeatmap({ matrix, title, kind, cell = ordinaryCell(matrix) }: HeatmapOptions): Heatmap {
-  const scale = colourScale(matrix.values, kind)
+export function layOutHeatmap({ matrix, title, kind, trees, ...options }: HeatmapOptions): Heatmap {
+  const { cell = ordinaryCell(matrix), scale = colourScale(matrix.values, kind) } = options
   const labels = fitLabels(matrix, cell)
   const x = MARGIN + labels.rowSpace
-  const y = MARGIN + TITLE_SPACE
+  const y = MARGIN + TITLE_SPACE + (trees?.columns ? TREE_SPACE : 0)
   const rows = matrix.rows.length
   const columns = matrix.columns.length
   const barHeight = Math.max(BAR_HEIGHT.min, Math.min(BAR_HEIGHT.max, rows * cell))
   const legendSpace = scale.legend ? TICK_SIZE + LABEL_GAP : 0
-  const bar = { x: x + columns * cell + BAR_GAP, y: y + legendSpace, width: BAR_WIDTH, height: barHeight }
+  const treeSpace = trees?.rows ? TREE_SPACE : 0
+  const bar = { x: x + columns * cell + treeSpace + BAR_GAP, y: y + legendSpace, width: BAR_WIDTH, height: barHeight }
   const tickSpace = Math.max(...scale.ticks.map(tick => textWidth(tick.text, TICK_SIZE)))
   const right = bar.x + BAR_WIDTH + LABEL_GAP + tickSpace + MARGIN
   const heading = fitLabel(title, TITLE_SIZE, Math.max(right, MOST_TITLE) - 2 * MARGIN)
@@ -103,7 +116,35 @@ export function layOutHeatmap({ matrix, title, kind, cell = ordinaryCell(matrix)
   }
   const headingText = place(heading, { x: MARGIN, y: MARGIN + TITLE_SIZE, size: TITLE_SIZE, colour: INK })
   const texts = [headingText, ...placeLabels(labels, geometry), ...placeTicks(scale, bar)]
-  return { title, matrix, scale, geometry, bar, texts }
+  return { title, matrix, scale, geometry, bar, texts, lines: placeTrees(trees, geometry) }
+}
+
+/** The tree of the rows on their right, that of the columns above them. */
+function placeTrees(trees: HeatmapOptions['trees'], { x, y, cell, gap, columns }: HeatmapGeometry): PlacedLine[] {
+  const reach = TREE_SPACE - TREE_GAP
+  const rows =
+    trees?.rows && treeLines(trees.rows, { base: x + columns * cell - gap + TREE_GAP, reach, start: y, step: cell })
+  const above = trees?.columns && treeLines(trees.columns, { base: y - TREE_GAP, reach: -reach, start: x, step: cell })
+  return [
+    ...(rows ?? []).map(
+      ({ along: [a, b], away: [one, high, other] }) =>
+        [
+          [one, a],
+          [high, a],
+          [high, b],
+          [other, b],
+        ] as const,
+    ),
+    ...(above ?? []).map(
+      ({ along: [a, b], away: [one, high, other] }) =>
+        [
+          [a, one],
+          [a, high],
+          [b, high],
+          [b, other],
+        ] as const,
+    ),
+  ]
 }
 
 function ordinaryCell({ rows, columns }: Matrix): number {

@@ -31,6 +31,12 @@ export function pngFile({ width, height, palette, compressed }: PngParts): Uint8
   return file
 }
 
+/** The part that says how many pixels a metre has; it stands behind the head of the file. */
+export function physicalSize(pixelsPerMetre: number): Uint8Array {
+  const each = bigEndian(Math.round(pixelsPerMetre))
+  return chunk('pHYs', [...each, ...each, 1])
+}
+
 /** The four bytes of a number, the highest first. */
 export function bigEndian(value: number): number[] {
   return [24, 16, 8, 0].map(shift => (value >>> shift) & 255)

@@ -156,18 +156,17 @@ describe('an analysis that is done', () => {
     const heatmap = page.getByRole('application', { name: 'Rho', exact: true })
     await heatmap.focus()
     await page.keyboard.press('ArrowRight')
-    await page.getByText('u and x: 0.5, p 0.001').waitFor({ state: 'attached' })
+    await page.getByText('u × x: 0.5, p 0.001').waitFor({ state: 'attached' })
     await page.keyboard.press('ArrowRight')
-    await page.getByText('u and y: −0.25, p 0.04').waitFor({ state: 'attached' })
+    await page.getByText('u × y: −0.25, p 0.04').waitFor({ state: 'attached' })
     await page.keyboard.press('ArrowDown')
     await page.locator('.heatmap-tip').getByText('v × y').waitFor()
     await takeScreenshot(page, 'result-cell')
     await page.keyboard.press('Escape')
     await page.locator('.heatmap-tip').waitFor({ state: 'detached' })
-    const canvas = heatmap.locator('canvas')
-    const { width, height } = (await canvas.boundingBox()) ?? { width: 0, height: 0 }
+    const { width, height } = (await heatmap.boundingBox()) ?? { width: 0, height: 0 }
     for (let x = 0; x < width && (await page.locator('.heatmap-tip').count()) === 0; x += 12) {
-      await canvas.hover({ position: { x, y: Math.min(height / 2, 70) } })
+      await heatmap.hover({ position: { x, y: height / 2 } })
     }
     await page
       .locator('.heatmap-tip')
@@ -177,9 +176,9 @@ describe('an analysis that is done', () => {
 
   it('shows the same numbers as a table', async () => {
     const panel = page.getByRole('region', { name: 'Rho', exact: true })
-    await panel.getByText('Table', { exact: true }).click()
-    await panel.getByRole('cell', { name: '-0.25' }).waitFor()
-    await panel.getByText('Table of p-values').click()
+    await panel.getByText('Table', { exact: true }).first().click()
+    await panel.getByRole('cell', { name: '−0.25' }).waitFor()
+    await panel.getByRole('group', { name: 'Numbers of the table' }).getByText('p-values').click()
     await panel.getByRole('cell', { name: '0.04' }).waitFor()
   })
 

@@ -18,7 +18,7 @@ interface LoadedFilesProps {
 }
 
 /** Loads the texts of results that are shown together, large ones only when asked to. */
-export function LoadedFiles({ analysis, results, height, children }: LoadedFilesProps) {
+function LoadedFiles({ analysis, results, height, children }: LoadedFilesProps) {
   const t = useTexts()
   const bytes = results.reduce((sum, result) => sum + result.bytes, 0)
   const [isWanted, setWanted] = useState(bytes <= LOADED_AT_ONCE)

@@ -131,8 +131,11 @@ function findFailure(run: ToolRun, outputs: readonly Output[]): RunFailure | und
   return undefined
 }
 
-function orderFigure({ file, title }: MatchedResult, all: readonly MatchedResult[]): MatrixOrder {
-  return { file, title, kind: all.some(({ pvalues }) => pvalues === file) ? 'pvalues' : 'values' }
+/** P-values are drawn in the order of the values that they belong to. */
+function orderFigure({ file, title, order }: MatchedResult, all: readonly MatchedResult[]): MatrixOrder {
+  const values = all.find(({ pvalues }) => pvalues === file)
+  const companion = order ?? values?.order
+  return { file, title, kind: values ? 'pvalues' : 'values', ...(companion ? { order: companion } : {}) }
 }
 
 function describeProvenance({ tool, parameters, seed, names }: ToolRun, ran: RanTool): Record<string, unknown> {
@@ -180,7 +183,7 @@ function describeResults({ matched, report, sizes, given }: Packed): CollectedRe
 }
 
 function describeResult(
-  { file, title, view, help, interpretation, pvalues }: MatchedResult,
+  { file, title, view, help, interpretation, pvalues, order }: MatchedResult,
   drawn: DrawnMatrix | undefined,
   sizes: ReadonlyMap<string, number>,
 ): CollectedResult {
@@ -188,6 +191,7 @@ function describeResult(
     rows: drawn.rows,
     columns: drawn.columns,
     ...(pvalues ? { pvalues } : {}),
+    ...(order ? { order } : {}),
     figures: drawn.figures,
   }
   const details = {

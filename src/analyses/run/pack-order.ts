@@ -4,6 +4,8 @@ export interface MatrixOrder {
   readonly file: string
   readonly title: string
   readonly kind: 'values' | 'pvalues'
+  /** Path of its companion below `output/`, which orders it. */
+  readonly order?: string
 }
 
 /** What the packing process is told to do with a run that ended well. */

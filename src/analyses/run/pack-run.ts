@@ -5,11 +5,12 @@ import { pipeline } from 'node:stream/promises'
 import { drawFigures } from '../../draw/draw-figures.ts'
 import { readMatrix } from '../../draw/read-matrix.ts'
 import { listOutputs } from './list-outputs.ts'
+import { measureMatrix } from './measure-matrix.ts'
 import type { DrawnMatrix, MatrixOrder, PackOrder, PackReport } from './pack-order.ts'
 import { runPaths } from './tool-run.ts'
 import { writeArchive } from './write-archive.ts'
 
-/** Larger matrices are data, not figures. */
+/** Larger matrices are explored on the page, and not drawn for paper. */
 const LARGEST_MATRIX_BYTES = 100_000_000
 const MOST_FIGURE_CELLS = 4_000_000
 
@@ -40,15 +41,16 @@ export async function warmUp(): Promise<void> {
   await drawFigures({ csv: ',a\na,1', title: '', kind: 'values' })
 }
 
-async function drawMatrix(folder: string, { file, title, kind }: MatrixOrder): Promise<DrawnMatrix> {
+async function drawMatrix(folder: string, { file, title, kind, order }: MatrixOrder): Promise<DrawnMatrix> {
   const path = `${runPaths(folder).output}/${file}`
-  if ((await stat(path)).size > LARGEST_MATRIX_BYTES) throw new Error('it is too large to be drawn.')
+  if ((await stat(path)).size > LARGEST_MATRIX_BYTES) return { file, ...(await measureMatrix(path)), figures: [] }
   const csv = await readFile(path, 'utf8')
   const { rows, columns } = readMatrix(csv)
   if (rows.length === 0 || columns.length === 0) throw new Error('it holds no matrix.')
   const drawn = { file, rows: rows.length, columns: columns.length }
   if (rows.length * columns.length > MOST_FIGURE_CELLS) return { ...drawn, figures: [] }
-  const { svg, png } = await drawFigures({ csv, title, kind })
+  const companion = order && (await readFile(`${runPaths(folder).output}/${order}`, 'utf8'))
+  const { svg, png } = await drawFigures({ csv, title, kind, ...(companion ? { order: companion } : {}) })
   const stem = file.replace(/\.[^./]+$/, '')
   const figures = [
     { name: `${stem}.svg`, content: svg },

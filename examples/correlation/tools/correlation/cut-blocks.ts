@@ -1,4 +1,5 @@
 import { pairIndex } from './multiply-pairs.ts'
+import type { ClusterTree } from './order-leaves.ts'
 
 /** Part of the joined matrix: within one table, or between the two. Rows and columns are positions of joined columns. */
 export interface Block {
@@ -10,6 +11,8 @@ export interface Block {
   readonly columns: readonly number[]
   /** How many distinct pairs survive. */
   readonly surviving: number
+  /** Trees over the rows and columns in their order, once they are clustered. */
+  readonly trees?: { readonly rows: ClusterTree; readonly columns: ClusterTree }
 }
 
 /**

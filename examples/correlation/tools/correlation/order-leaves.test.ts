@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { linkClusters } from './link-clusters.ts'
 import { measureDistances } from './measure-distances.ts'
-import { orderLeaves } from './order-leaves.ts'
+import { clusterTree } from './order-leaves.ts'
 
 /** The square of an upper triangle, as SciPy's `squareform` makes it. */
 function squareOf(triangle: readonly number[]): { distances: Float64Array; count: number } {
@@ -33,7 +33,7 @@ const TIED = [
 
 test.each(TIED)('ties fall as in SciPy: $leaves', ({ triangle, leaves }) => {
   const { distances, count } = squareOf(triangle)
-  expect(orderLeaves(distances, count)).toEqual(leaves)
+  expect(clusterTree(distances, count).leaves).toEqual(leaves)
 })
 
 test('heights are means over the items of both clusters', () => {
@@ -57,7 +57,7 @@ const COUNTS = [
 ].map(column => Float64Array.from(column))
 
 test('columns are ordered by correlation distance as SciPy orders them', () => {
-  expect(orderLeaves(measureDistances(COUNTS), COUNTS.length)).toEqual([5, 3, 0, 9, 8, 4, 1, 7, 6, 2])
+  expect(clusterTree(measureDistances(COUNTS), COUNTS.length).leaves).toEqual([5, 3, 0, 9, 8, 4, 1, 7, 6, 2])
 })
 
 test('Euclidean distance is used where correlation distance is undefined', () => {
@@ -70,18 +70,18 @@ test('Euclidean distance is used where correlation distance is undefined', () =>
   ].map(column => Float64Array.from(column))
   const distances = measureDistances(columns)
   expect(distances[1]).toBe(Math.sqrt(6))
-  expect(orderLeaves(distances, 5)).toEqual([2, 1, 3, 0, 4])
+  expect(clusterTree(distances, 5).leaves).toEqual([2, 1, 3, 0, 4])
 })
 
 test('values whose squares are too large are ordered like their thousandths', () => {
   const huge = COUNTS.map(column => column.map(value => value * 2 ** 800))
-  expect(orderLeaves(measureDistances(huge), huge.length)).toEqual([5, 3, 0, 9, 8, 4, 1, 7, 6, 2])
+  expect(clusterTree(measureDistances(huge), huge.length).leaves).toEqual([5, 3, 0, 9, 8, 4, 1, 7, 6, 2])
 })
 
 test('one item and two items have an order too', () => {
-  expect(orderLeaves(Float64Array.of(0), 1)).toEqual([0])
-  expect(orderLeaves(Float64Array.of(0, 0.3, 0.3, 0), 2)).toEqual([1, 0])
-  expect(orderLeaves(new Float64Array(), 0)).toEqual([])
+  expect(clusterTree(Float64Array.of(0), 1).leaves).toEqual([0])
+  expect(clusterTree(Float64Array.of(0, 0.3, 0.3, 0), 2).leaves).toEqual([1, 0])
+  expect(clusterTree(new Float64Array(), 0).leaves).toEqual([])
 })
 
 test('two thousand items in a chain of clusters need no deep recursion and little time', () => {
@@ -91,6 +91,6 @@ test('two thousand items in a chain of clusters need no deep recursion and littl
     Math.abs(positions[Math.floor(cell / count)] - positions[cell % count]),
   )
   const startedAt = performance.now()
-  expect(new Set(orderLeaves(distances, count)).size).toBe(count)
+  expect(new Set(clusterTree(distances, count).leaves).size).toBe(count)
   expect(performance.now() - startedAt).toBeLessThan(5000)
 })

@@ -4,6 +4,7 @@ import { correlateColumns } from './correlate-columns.ts'
 import { cutBlocks } from './cut-blocks.ts'
 import { describeFindings, formatNotes, formatSummary } from './describe-findings.ts'
 import { formatBlock } from './format-block.ts'
+import { formatOrder } from './format-order.ts'
 import { type JoinedTables, joinTables, type Table } from './join-tables.ts'
 import { orderBlock } from './order-block.ts'
 import { pvalueOfRho } from './student-t.ts'
@@ -43,6 +44,7 @@ function matrices(block: string, where: string) {
       view: 'matrix',
       optional: true,
       pvalues: `p_${block}.csv`,
+      order: `order_${block}.json`,
       help: "Spearman's rho of every pair that survives the correction, 0 for every other. Rows and columns in cluster order.",
     },
     {
@@ -51,6 +53,13 @@ function matrices(block: string, where: string) {
       view: 'matrix',
       optional: true,
       help: 'The corrected p-value of every pair that survives, 1 for every other. Rows and columns in cluster order.',
+    },
+    {
+      file: `order_${block}.json`,
+      title: `Clusters ${where}`,
+      view: 'file',
+      optional: true,
+      help: 'The trees of the clusters, which give the rows and columns their order.',
     },
   ] as const
 }
@@ -153,6 +162,7 @@ export default defineTool({
       const files = formatBlock(block, features, { rho, pvalues })
       await output(`r_${block.name}.csv`, files.rho)
       await output(`p_${block.name}.csv`, files.pvalues)
+      await output(`order_${block.name}.json`, formatOrder(block, samples))
     }
     const findings = { tables, joined, parameters, rho, pvalues, tests, rejected, blocks }
     const sentences = describeFindings(findings)

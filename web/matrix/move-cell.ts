@@ -1,5 +1,5 @@
-/** A cell of a matrix, from 0. */
-export interface Cell {
+/** A cell as shown, from 0. */
+export interface ShownCell {
   readonly row: number
   readonly column: number
 }
@@ -13,7 +13,7 @@ interface Size {
 const LEAP = 10
 
 /** The cell that a key leads to; undefined for a key that does not move. Arrows go by one, page keys by ten, Home and End along the row. */
-export function moveFocus(cell: Cell | undefined, key: string, { rows, columns }: Size): Cell | undefined {
+export function moveCell(cell: ShownCell | undefined, key: string, { rows, columns }: Size): ShownCell | undefined {
   const step = STEPS[key]
   if (!step || rows === 0 || columns === 0) return undefined
   if (!cell) return { row: 0, column: 0 }

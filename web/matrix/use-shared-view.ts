@@ -1,0 +1,45 @@
+import { useMemo } from 'react'
+import { colourScale } from '../../src/draw/colour-scale.ts'
+import { layOutTree } from '../../src/draw/lay-out-tree.ts'
+import type { Axis, MatrixData } from './matrix-data.ts'
+import { orderAxis } from './order-axis.ts'
+import { searchNames } from './search-names.ts'
+import type { SharedView } from './shared-view.ts'
+import { useClusters } from './use-clusters.ts'
+import { useExplorer } from './use-explorer.ts'
+import { usePairs } from './use-pairs.ts'
+
+/** State of a matrix and everything that follows from it for all views. */
+export function useSharedView(analysis: string, data: MatrixData): SharedView & { isClustering: boolean } {
+  const explorer = useExplorer(data)
+  const { state } = explorer
+  const rows = useAxis(data, 'rows', state.orderings.rows)
+  const columns = useAxis(data, 'columns', state.orderings.columns)
+  const views = useMemo(() => ({ rows: rows.view, columns: columns.view }), [rows.view, columns.view])
+  const trees = useMemo(
+    () => ({
+      rows: layOutTree(views.rows.tree, views.rows.places),
+      columns: layOutTree(views.columns.tree, views.columns.places),
+    }),
+    [views],
+  )
+  const scales = useMemo(
+    () => ({
+      values: colourScale(data.values, 'values'),
+      pvalues: colourScale(data.pvalues ?? new Float64Array(0), 'pvalues'),
+    }),
+    [data],
+  )
+  const { pairs, isLooking } = usePairs(data, state)
+  const found = useMemo(() => searchNames(data, state.search), [data, state.search])
+  const isClustering = rows.isComputing || columns.isComputing
+  return { ...explorer, analysis, views, trees, scales, pairs, isLooking, found, isClustering }
+}
+
+function useAxis(data: MatrixData, axis: Axis, ordering: Parameters<typeof orderAxis>[2]['ordering']) {
+  const { clusters, isComputing } = useClusters(data, axis, ordering.by === 'clusters')
+  const key = ordering.by === 'values' ? `values ${ordering.of}` : ordering.by
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the ordering does
+  const view = useMemo(() => orderAxis(data, axis, { ordering, clusters }), [data, axis, key, clusters])
+  return { view, isComputing }
+}
