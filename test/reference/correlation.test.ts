@@ -86,7 +86,13 @@ describe('empty blocks', () => {
 
   test('one empty block is told in words and the others are delivered', async () => {
     const { files } = await runInProcess({ dataset1: unrelated, dataset2: related, correction: 'bonferroni' })
-    expect([...files.keys()].sort()).toEqual(['notes.md', 'p_dataset2.csv', 'r_dataset2.csv', 'summary.json'])
+    expect([...files.keys()].sort()).toEqual([
+      'notes.md',
+      'order_dataset2.json',
+      'p_dataset2.csv',
+      'r_dataset2.csv',
+      'summary.json',
+    ])
     expect(files.get('notes.md')).toContain('Within dataset 1: no pair survives')
     expect(files.get('notes.md')).toContain('Within dataset 2: 3 pairs among 3 features')
     expect(summaryOf(files).blocks.dataset1).toMatchObject({ empty: true, n_rejected: 0, rows: 0, cols: 0 })
