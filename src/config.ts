@@ -24,6 +24,8 @@ export interface Config {
   readonly databaseUrl: string
   /** Absent: mails are kept and read in the development mailbox. */
   readonly smtpUrl?: string
+  /** Who has it may read the metrics. Absent: nobody. */
+  readonly metricsToken?: string
   readonly mailFrom: string
   /** Address of the account that is made at first start. Default: the site's contact. */
   readonly superuserEmail?: string
@@ -70,6 +72,7 @@ export function resolveConfig(siteFolder: string, environment: NodeJS.ProcessEnv
   const trustProxy = readProxies(env.TRUST_PROXY, problems)
   checkDatabaseUrl(env.DATABASE_URL, problems)
   checkAddress(env.SUPERUSER_EMAIL, problems)
+  checkToken(env.METRICS_TOKEN, problems)
   const secretKey = readSecret({ given: env.SECRET_KEY, mode, dataFolder }, problems)
   if (problems.length > 0 || !site) throw new ConfigError(problems)
   return {
@@ -82,6 +85,7 @@ export function resolveConfig(siteFolder: string, environment: NodeJS.ProcessEnv
     secretKey,
     databaseUrl: env.DATABASE_URL || `sqlite:${join(dataFolder, 'site.sqlite')}`,
     ...(env.SMTP_URL ? { smtpUrl: env.SMTP_URL } : {}),
+    ...(env.METRICS_TOKEN ? { metricsToken: env.METRICS_TOKEN } : {}),
     mailFrom: env.MAIL_FROM || `${site.name} <no-reply@${new URL(url).hostname}>`,
     ...(env.SUPERUSER_EMAIL ? { superuserEmail: env.SUPERUSER_EMAIL } : {}),
     mode,
@@ -164,6 +168,14 @@ function checkDatabaseUrl(given: string | undefined, problems: SettingProblem[])
 function checkAddress(given: string | undefined, problems: SettingProblem[]): void {
   if (!given || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(given)) return
   problems.push({ place: 'SUPERUSER_EMAIL', message: `"${given}" is no e-mail address.` })
+}
+
+const SHORTEST_TOKEN = 16
+
+function checkToken(given: string | undefined, problems: SettingProblem[]): void {
+  if (!given || given.length >= SHORTEST_TOKEN) return
+  const message = `It is too short; set it to at least ${SHORTEST_TOKEN} random characters, or leave it out.`
+  problems.push({ place: 'METRICS_TOKEN', message })
 }
 
 interface SecretPlace {

@@ -5,19 +5,25 @@ import { registerAnalysisRoutes } from './analyses/analyses.routes.ts'
 import { refuseGoneResults } from './analyses/refuse-gone-results.ts'
 import { type App, createApp } from './platform/http/create-app.ts'
 import { registerHealthRoutes } from './platform/http/health.routes.ts'
+import { holdArchive } from './platform/http/hold-archive.ts'
 import { servePages } from './platform/http/serve-pages.ts'
+import { withArchive } from './platform/state/archive-state.ts'
 import { countUsage } from './studies/count-usage.ts'
 import { registerStudyRoutes } from './studies/studies.routes.ts'
 import { registerUploadRoutes } from './studies/uploads.routes.ts'
 import type { Services } from './tools/services.ts'
 import { registerToolRoutes } from './tools/tools.routes.ts'
+import { registerMetrics } from './upkeep/metrics/metrics.routes.ts'
 import { noteUses } from './upkeep/retention/note-uses.ts'
 
 /** The whole site as an app that does not listen yet. */
-export async function createServer(services: Services): Promise<App> {
+export async function createServer(given: Services): Promise<App> {
+  const services = withArchive(given)
   const app = await createApp(services)
+  holdArchive(app, services)
   refuseGoneResults(app, services)
   noteUses(app, services)
+  registerMetrics(app, services)
   registerHealthRoutes(app, services)
   registerAccountRoutes(app, services, { countUsage })
   holdMaintenance(app, services)

@@ -120,6 +120,19 @@ export const siteSettingsSchema = Type.Object(
       },
       { ...closed, default: {} },
     ),
+    archive: Type.Object(
+      {
+        from: Type.Optional(
+          Type.String({
+            pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+            description: 'Day from which on the site takes nothing new and only shows what it has; announced before',
+            examples: ['2031-12-31'],
+          }),
+        ),
+        text: Type.String({ default: '', maxLength: 400, description: 'What pages say about it; default: the day' }),
+      },
+      { ...closed, default: {} },
+    ),
     retention: Type.Object(
       {
         studies: count(0, 'Days after its last use that a study of an account goes, with its analyses; 0 is never'),

@@ -59,6 +59,8 @@ const BORDERS: Readonly<Record<string, Border>> = {
   'PATCH /api/v1/account': { right: 'session', body: names },
   'POST /api/v1/account/tour-seen': { right: 'session', body: () => ({ tour: 'upload' }) },
   'GET /api/v1/health': everybody,
+  'GET /api/v1/health/live': everybody,
+  'GET /api/v1/health/ready': everybody,
   'GET /api/v1/site': everybody,
   'GET /api/v1/tools': everybody,
   'GET /api/v1/tools/{tool}': everybody,

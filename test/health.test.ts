@@ -13,9 +13,74 @@ describeOnEachDatabase('the site', database => {
     const ask = async () => app.inject({ url: '/api/v1/health' })
     expect((await ask()).json()).toMatchObject({ status: 503, code: 'NO_WORKER' })
     await reportWorker(platform.db, { id: 'worker', host: 'here', pid: 1 }, now)
-    expect((await ask()).json()).toEqual({ status: 'ok', workers: 1 })
+    expect((await ask()).json()).toMatchObject({
+      status: 'ok',
+      workers: 1,
+      checks: { database: 'ok', queue: 'ok', mail: 'none', worker: 'ok' },
+    })
     now += 61_000
     expect((await ask()).statusCode).toBe(503)
+    await app.close()
+    await platform.close()
+  })
+
+  it('says what is late, and tells nothing that is secret', async () => {
+    await emptyDatabase(database())
+    const now = 10_000_000
+    const env = { SMTP_URL: 'smtp://tester:secret@mail.example.org' }
+    const platform = await makePlatform({ database: database(), now: () => now, env })
+    const app = await createServer({ ...platform, tools: new Map() })
+    await reportWorker(platform.db, { id: 'worker', host: 'secret-host', pid: 1 }, now)
+    const mail = { recipient: 'ada@example.org', subject: 'secret', body_text: '', body_html: '', attempts: 9 }
+    const waiting = { id: 'm', kind: 'welcome', state: 'waiting' as const, next_attempt_at: 0, created_at: 1 }
+    await platform.db
+      .insertInto('mails')
+      .values({ ...mail, ...waiting })
+      .execute()
+    const job = { id: 'j', kind: 'run-analysis', subject: 's', owner: 'o', state: 'waiting' as const, max_attempts: 3 }
+    await platform.db
+      .insertInto('jobs')
+      .values({ ...job, run_at: 0, created_at: 1 })
+      .execute()
+    const answer = await app.inject({ url: '/api/v1/health' })
+    expect(answer.json()).toMatchObject({ checks: { queue: 'late', mail: 'late' } })
+    expect(answer.body).not.toMatch(/secret|example\.org/)
+    for (const place of ['live', 'ready']) {
+      expect((await app.inject({ url: `/api/v1/health/${place}` })).json()).toEqual({ status: 'ok' })
+    }
+    await app.close()
+    await platform.close()
+  })
+
+  it('shows metrics to whoever has the token, and to nobody else', async () => {
+    await emptyDatabase(database())
+    const token = 'a token of the tests'
+    const platform = await makePlatform({ database: database(), env: { METRICS_TOKEN: token } })
+    const app = await createServer({ ...platform, tools: new Map() })
+    await reportWorker(platform.db, { id: 'worker', host: 'here', pid: 1 }, Date.now())
+    const ask = (authorization?: string) =>
+      app.inject({ url: '/api/v1/metrics', headers: authorization ? { authorization } : {} })
+    expect([(await ask()).statusCode, (await ask('Bearer wrong')).statusCode]).toEqual([404, 404])
+    await app.inject({ url: '/api/v1/site' })
+    const { body, headers } = await ask(`Bearer ${token}`)
+    expect(headers['content-type']).toContain('text/plain; version=0.0.4')
+    expect(body).toMatch(/^science_flask_workers 1$/m)
+    expect(body).toMatch(
+      /^science_flask_request_seconds_count\{method="GET",route="\/api\/v1\/site",status="2xx"\} 1$/m,
+    )
+    expect(body).toMatch(/^science_flask_disk_free_bytes \d+$/m)
+    // Every line is one that Prometheus reads.
+    const lines = body.trimEnd().split('\n')
+    const format = /^(# (HELP|TYPE) \w+ .+|\w+(\{(\w+="(?:[^"\\]|\\.)*",?)+\})? [\d.e+-]+)$/
+    expect(lines.filter(line => !format.test(line))).toEqual([])
+    await app.close()
+    await platform.close()
+  })
+
+  it('has no metrics without a token', async () => {
+    const platform = await makePlatform({ database: database() })
+    const app = await createServer({ ...platform, tools: new Map() })
+    expect((await app.inject({ url: '/api/v1/metrics' })).statusCode).toBe(404)
     await app.close()
     await platform.close()
   })

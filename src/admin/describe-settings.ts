@@ -86,6 +86,7 @@ const VARIABLES: readonly (readonly [name: string, description: string, read: (c
   ['SECRET_KEY', 'Signs cookies and links', config => (config.secretKey ? SET : '')],
   ['SMTP_URL', 'Mail server; without one, mails are kept', config => maskUrl(config.smtpUrl ?? '')],
   ['MAIL_FROM', 'Sender of the mails', config => config.mailFrom],
+  ['METRICS_TOKEN', 'Opens the metrics; without one, nobody reads them', config => (config.metricsToken ? SET : '')],
   ['SUPERUSER_EMAIL', 'Address of the first superuser', config => config.superuserEmail ?? ''],
 ]
 

@@ -31,6 +31,7 @@ function describeCommands(): Command {
   addAuthoring(program)
   addAccounts(program)
   addUpkeep(program)
+  addExport(program)
   return program
 }
 
@@ -83,6 +84,15 @@ function addUpkeep(program: Command): void {
     .addOption(siteOption())
     .option('--replace', 'give up what the site has', false)
     .action(async (file: string, options) => (await import('./backup.ts')).restoreFromShell(file, options))
+}
+
+function addExport(program: Command): void {
+  program
+    .command('export')
+    .description('write everything the site holds in open formats')
+    .argument('<folder>', 'where it goes: a folder that is empty, or not there yet')
+    .addOption(siteOption())
+    .action(async (folder: string, options) => (await import('./export.ts')).exportFromShell(folder, options))
 }
 
 function addRun(program: Command): void {

@@ -1,6 +1,8 @@
 import { ensureSuperuser } from '../accounts/ensure-superuser.ts'
 import { requestSelfTests } from '../analyses/self-test/request-self-tests.ts'
 import { prepareExamples } from '../analyses/site-examples/prepare-examples.ts'
+import { isArchived } from '../define/archive.ts'
+import { startMailSender } from '../platform/mail/send-mails.ts'
 import { createServer } from '../server.ts'
 import { loadTools } from '../tools/load-tools.ts'
 import { closeApp } from './close-app.ts'
@@ -23,7 +25,10 @@ export async function startSite(siteFolder: string, { selfTest }: StartOptions):
   const app = await createServer(services)
   await app.listen({ host: config.host, port: config.port })
   if (selfTest) await requestSelfTests(services)
-  const worker = superviseWorker(config.siteFolder, log)
+  // Nothing is left to be done at an archive but to mail links for new passwords.
+  const worker = isArchived(config.site, Date.now())
+    ? startMailSender(services)
+    : superviseWorker(config.siteFolder, log)
   // Nobody waits for it: the pages show the examples as soon as they are there.
   const preparing = prepareExamples(services).catch(error => log.warn({ err: error }, 'no example can be shown'))
   stopOnSignal(async () => {
