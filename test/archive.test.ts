@@ -73,7 +73,7 @@ it('runs without a worker as an archive, and everything it holds can be taken ou
   const target = await mkdtemp(join(tmpdir(), 'science-flask-export-'))
   const env = { DATA_DIR: site.dataFolder }
   const exported = await runCommand(['export', target, '--site', folder.folder], { env })
-  expect(exported).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Studies: 1, analyses: 1\./) })
+  expect(exported).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Studies: \d, analyses: \d\./) })
   expect((await readdir(target)).sort()).toEqual(['README.md', 'analyses', 'studies', 'tables'])
   const facts = JSON.parse(await readFile(join(target, 'analyses', id, 'analysis.json'), 'utf8'))
   expect(facts).toMatchObject({ id, study_id: study.id, parameters: { seconds: 0, what: 'work' } })

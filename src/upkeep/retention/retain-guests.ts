@@ -1,3 +1,4 @@
+import { findSiteAccount } from '../../accounts/ensure-site-account.ts'
 import { libraryDate, libraryFlag } from '../../accounts/library-values.ts'
 import { deleteStudyWithAnalyses } from '../../analyses/delete-analysis.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -14,9 +15,11 @@ export async function retainGuests(keeper: Keeper): Promise<void> {
   const days = keeper.config.site.retention.guests
   if (days === 0) return
   const before = keeper.now() - days * DAY_MS
+  // What the site itself shows is nobody's, and stays.
+  const site = await findSiteAccount(keeper.db)
   for (let after: string | undefined = ''; after !== undefined; ) {
     const guests: { id: string }[] = await findOldGuests(keeper, { after, before })
-    for (const { id } of guests) await removeGuest(keeper, id, before)
+    for (const { id } of guests) if (id !== site?.id) await removeGuest(keeper, id, before)
     after = guests.at(-1)?.id
   }
 }

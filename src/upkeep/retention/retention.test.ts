@@ -7,6 +7,7 @@ import { EXAMPLE_SITE } from '../../../test/make-platform.ts'
 import { makeAccount, openServices } from '../../../test/open-services.ts'
 import { openWholeSite } from '../../../test/open-whole-site.ts'
 import { fillSite } from '../../../test/site-state.ts'
+import { ensureSiteAccount } from '../../accounts/ensure-site-account.ts'
 import { folders } from '../../platform/files/folders.ts'
 import { newId } from '../../platform/platform.ts'
 import type { SiteSettings } from '../../site-settings.ts'
@@ -152,6 +153,7 @@ describeOnEachDatabase('retention', database => {
     const guest = await makeAccount(database(), 'guest')
     const busy = await makeAccount(database(), 'guest')
     const person = await makeAccount(database(), 'account')
+    const site = await ensureSiteAccount(services)
     await addStudy(guest.id, "A guest's")
     await addAnalysis(await addStudy(busy.id, 'Busy'), busy.id, 'running')
     await addStudy(person.id, 'Of a person')
@@ -160,7 +162,7 @@ describeOnEachDatabase('retention', database => {
     await pass(3)
     expect(await studies()).toEqual(['Busy', 'Of a person'])
     const left = await services.db.selectFrom('accounts').select('id').execute()
-    expect(left.map(({ id }) => id).sort()).toEqual([busy.id, person.id].sort())
+    expect(left.map(({ id }) => id).sort()).toEqual([busy.id, person.id, site.id].sort())
   })
 
   it('removes folders of failed runs and old mails, and keeps mails that wait', async () => {
