@@ -13,6 +13,8 @@ interface TextSet {
   readonly sources: readonly Source[]
 }
 
+/** Sentences of the site, which are English unless a language words them itself, by the code of the problem. */
+const SITE_SENTENCE = /^problem\.[A-Z_]+$/
 /** Tags that need no value. */
 const PLAIN_TAGS = ['/b', '/i', '/code']
 
@@ -53,7 +55,9 @@ function checkLanguage({ folder, english }: TextSet, language: string): string[]
     ...Object.keys(english)
       .filter(key => !(key in texts))
       .map(key => `${file} lacks "${key}".`),
-    ...keys.filter(key => !(key in english)).map(key => `${file} has "${key}", which en.json lacks.`),
+    ...keys
+      .filter(key => !(key in english) && !SITE_SENTENCE.test(key))
+      .map(key => `${file} has "${key}", which en.json lacks.`),
     ...keys.flatMap(key =>
       checkText(language, { key, text: texts[key], original: english[key] ?? texts[key] }).map(
         problem => `${file}: ${problem}`,

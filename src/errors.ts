@@ -21,6 +21,8 @@ export class SiteError extends Error {
   readonly code: string
   readonly status: number
   readonly problems: readonly Problem[]
+  /** What the sentence was filled with. */
+  readonly values: NonNullable<ErrorDetails['values']>
 
   constructor(code: string, entry: ErrorEntry, details: ErrorDetails = {}) {
     super(fillIn(entry.message, details.values ?? {}), { cause: details.cause })
@@ -28,6 +30,7 @@ export class SiteError extends Error {
     this.code = code
     this.status = entry.status
     this.problems = details.problems ?? []
+    this.values = details.values ?? {}
   }
 }
 

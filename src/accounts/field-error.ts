@@ -12,5 +12,5 @@ interface Place {
 /** An error of one field of a form: its sentence for the person, and the field for the page. */
 export function fieldError(code: Code, { field, values = {} }: Place): SiteError {
   const { message } = accountErrors.make(code, { values })
-  return accountErrors.make(code, { values, problems: [{ code, field, message }] })
+  return accountErrors.make(code, { values, problems: [{ code, field, message, values }] })
 }

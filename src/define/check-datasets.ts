@@ -63,6 +63,7 @@ function checkRoles(datasets: Rules, files: Readonly<Record<string, GivenFile>>)
       code: 'DATASET_MISSING',
       field: role,
       message: `${title} is needed: give its file.`,
+      values: { title },
     }))
   const unknown = Object.keys(files).filter(role => !Object.hasOwn(datasets, role))
   return [...missing, ...unknown.map(role => describeUnknown(role, Object.keys(datasets)))]
@@ -85,9 +86,9 @@ function checkDataset(
 ): CheckedDataset | { readonly problems: Problem[] } {
   const file = shorten(fileName)
   if (rules.maxBytes !== undefined && bytes.length > rules.maxBytes) {
-    const [size, most] = [bytes.length, rules.maxBytes].map(formatMegabytes)
-    const message = `${file} has ${size} MB; at most ${most} MB are allowed.`
-    return { problems: [{ code: 'FILE_TOO_LARGE', field: role, file, message }] }
+    const [size, most] = [bytes.length, rules.maxBytes].map(roundMegabytes)
+    const message = `${file} has ${formatNumber(size)} MB; at most ${formatNumber(most)} MB are allowed.`
+    return { problems: [{ code: 'FILE_TOO_LARGE', field: role, file, message, values: { size, most } }] }
   }
   report(0, `Reading ${file}`)
   const read = readTable(bytes, fileName)
@@ -101,4 +102,4 @@ function checkDataset(
   return { ...result, csv, preview: previewTable(result.clean) }
 }
 
-const formatMegabytes = (bytes: number) => formatNumber(Math.ceil(bytes / (BYTES_PER_MEGABYTE / 100)) / 100)
+const roundMegabytes = (bytes: number) => Math.ceil(bytes / (BYTES_PER_MEGABYTE / 100)) / 100

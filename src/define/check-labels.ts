@@ -30,7 +30,15 @@ function checkSampleIds({ sampleIds, rows }: RawTable, place: Place): Problem[] 
     const [, second] = repeated[0]
     const message = `${place.file} names ${countOf(repeated.length, 'sample')} more than once: ${listWords(places)}. The first column must hold a different id for every sample.`
     const value = shorten(sampleIds[second])
-    problems.push({ ...place, code: 'REPEATED_SAMPLE', row: rows[second], column: '1', value, message })
+    problems.push({
+      ...place,
+      code: 'REPEATED_SAMPLE',
+      row: rows[second],
+      column: '1',
+      value,
+      message,
+      values: { count: repeated.length },
+    })
   }
   return problems
 }
@@ -58,7 +66,16 @@ function checkFeatureNames(table: RawTable, hasValues: (feature: number) => bool
     })
     const name = shorten(featureNames[repeated[0][0]])
     const message = `${place.file} has ${countOf(repeated.length, 'feature name')} more than once: ${listWords(places)}. The first row must hold a different name for every feature.`
-    problems.push({ ...place, code: 'REPEATED_FEATURE', row: table.headerRow, column: name, value: name, message })
+    const values = { count: repeated.length }
+    problems.push({
+      ...place,
+      code: 'REPEATED_FEATURE',
+      row: table.headerRow,
+      column: name,
+      value: name,
+      message,
+      values,
+    })
   }
   return problems
 }

@@ -40,6 +40,7 @@ function checkCount({ count, range: { min, max }, noun }: Count, place: Place): 
       {
         ...place,
         code: `TOO_FEW_${what}`,
+        values: { count, min },
         message: `${found}; at least ${formatNumber(min)} ${min === 1 ? 'is' : 'are'} needed. ${where}.`,
       },
     ]
@@ -49,6 +50,7 @@ function checkCount({ count, range: { min, max }, noun }: Count, place: Place): 
       {
         ...place,
         code: `TOO_MANY_${what}`,
+        values: { count, max },
         message: `${found}; at most ${formatNumber(max)} ${max === 1 ? 'is' : 'are'} allowed. ${where}.`,
       },
     ]

@@ -24,7 +24,8 @@ export function checkSharedSamples(
     const others = describeIds(findOthers([...otherIds], new Set(ids)), otherFile)
     const examples = listWords([own, others].filter(text => text !== ''))
     const advice = `Ids must be spelled alike in both${examples && `: ${examples} stand in one file only`}.`
-    return [{ code: 'TOO_FEW_SHARED_SAMPLES', field: role, file, message: `${found} ${advice}` }]
+    const values = { shared, min: minShared, other: otherFile }
+    return [{ code: 'TOO_FEW_SHARED_SAMPLES', field: role, file, message: `${found} ${advice}`, values }]
   })
 }
 

@@ -177,7 +177,7 @@ describe('checkTable refuses', () => {
   )
 
   it('LESSON repeated sample ids, and names them', () => {
-    expect(refuse('id,a\nS1,1\nS2,2\nS1,3\nS2,4\nS1,5\n')).toEqual([
+    expect(refuse('id,a\nS1,1\nS2,2\nS1,3\nS2,4\nS1,5\n')).toMatchObject([
       {
         code: 'REPEATED_SAMPLE',
         file: 'soil.csv',
@@ -192,7 +192,7 @@ describe('checkTable refuses', () => {
   })
 
   it('repeated feature names, and names them', () => {
-    expect(refuse('id,a,b,a\nS1,1,2,3\n')).toEqual([
+    expect(refuse('id,a,b,a\nS1,1,2,3\n')).toMatchObject([
       {
         code: 'REPEATED_FEATURE',
         file: 'soil.csv',
@@ -268,7 +268,7 @@ describe('checkTable refuses', () => {
       'soil.csv has 4 numeric features; at most 3 are allowed. Features are in columns.',
     ],
   ])('%s', (_, ...[text, code, message]) => {
-    expect(refuse(text, limits)).toEqual([{ code, message, file: 'soil.csv', field: 'dataset1' }])
+    expect(refuse(text, limits)).toMatchObject([{ code, message, file: 'soil.csv', field: 'dataset1' }])
   })
 
   it('nothing that is exactly at a limit', () => {

@@ -1,5 +1,5 @@
 import type { Language } from './languages.ts'
-import { type Part, parseMessage, type SimplePart } from './parse-message.ts'
+import { namesIn, type Part, parseMessage, type SimplePart } from './parse-message.ts'
 
 /** Values of a text. Numbers are written as the language writes them. */
 export type TextValues = Readonly<Record<string, string | number>>
@@ -13,6 +13,8 @@ export interface TextsOf<Key extends string> {
   readonly has: (key: string) => key is Key
   /** The pieces of a text, with its choices made. For those who fill in more than words. */
   readonly piecesOf: (key: Key, values: TextValues) => readonly SimplePart[]
+  /** Names of the values that a text needs. */
+  readonly namesOf: (key: Key) => ReadonlySet<string>
   readonly choose: (parts: readonly Part[], values: TextValues) => readonly SimplePart[]
   readonly writeValue: (value: string | number | undefined) => string
 }
@@ -50,6 +52,7 @@ export function createTexts<Key extends string>(
     language,
     decimal: number.format(1.5).charAt(1),
     has: (key: string): key is Key => Object.hasOwn(messages, key),
+    namesOf: (key: Key) => namesIn(partsOf(key)),
     piecesOf: (key: Key, values: TextValues) => choose(partsOf(key), values),
     choose,
     writeValue,

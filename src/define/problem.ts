@@ -14,4 +14,6 @@ export interface Problem {
   readonly column?: string
   /** The offending value, shortened to 80 characters. */
   readonly value?: string
+  /** Further values of the sentence, for whoever words it in another language. */
+  readonly values?: Readonly<Record<string, string | number>>
 }

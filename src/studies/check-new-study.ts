@@ -150,7 +150,7 @@ function termsNotAccepted(): Problem {
 }
 
 function missingFile(role: string, { title }: DatasetRules): Problem {
-  return { code: 'DATASET_MISSING', field: role, message: `Choose a file for “${title}”.` }
+  return { code: 'DATASET_MISSING', field: role, message: `Choose a file for “${title}”.`, values: { title } }
 }
 
 function unknownRole(role: string, known: readonly string[]): Problem {

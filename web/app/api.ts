@@ -8,6 +8,8 @@ export class ApiProblem extends Error {
   readonly code: string
   /** Where, when it concerns fields of a form or cells of a file. */
   readonly fields: readonly Problem[]
+  /** What the sentence was filled with. */
+  readonly values: Problem['values']
   /** What the operator needs to find it in the log. */
   readonly requestId: string | undefined
 
@@ -17,6 +19,7 @@ export class ApiProblem extends Error {
     this.status = facts.status
     this.code = facts.code
     this.fields = facts.fields ?? []
+    this.values = facts.values
     this.requestId = facts.requestId
   }
 
@@ -34,6 +37,7 @@ export interface ProblemFacts {
   readonly detail: string
   readonly fields?: readonly Problem[]
   readonly requestId?: string
+  readonly values?: Problem['values']
 }
 
 interface RequestOptions {
@@ -83,6 +87,7 @@ async function readProblem(response: Response): Promise<ApiProblem> {
     code: document?.code ?? plainCode(response.status),
     detail: document?.detail ?? '',
     fields: document?.fields,
+    values: document?.values,
     requestId: document?.requestId ?? response.headers.get('x-request-id') ?? undefined,
   })
 }

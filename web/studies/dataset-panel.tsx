@@ -70,11 +70,11 @@ function Warnings({ warnings }: { readonly warnings: DatasetFacts['warnings'] })
       {warnings.map(({ code, message, count, examples }) => (
         <li key={code}>
           {examples.length === 0 ? (
-            <ProblemWords problem={{ code, message }} />
+            <ProblemWords problem={{ code, message, values: { count } }} />
           ) : (
             <details>
               <summary>
-                <ProblemWords problem={{ code, message }} />
+                <ProblemWords problem={{ code, message, values: { count } }} />
               </summary>
               <ul>
                 {examples.map(example => (

@@ -36,7 +36,15 @@ export function describeGridFault(bytes: Uint8Array, { fault, header }: GridFaul
   if (code === 'ROW_TOO_SHORT') {
     const column = columnName(header, width, expected)
     const advice = `The first one missing is that of column ${quote(column)}; where there is no value, leave the cell empty but keep its separator.`
-    return { code, file, row, column: shorten(column), value: shorten(fault.sample), message: `${sentence} ${advice}` }
+    return {
+      code,
+      file,
+      row,
+      column: shorten(column),
+      value: shorten(fault.sample),
+      message: `${sentence} ${advice}`,
+      values: { width, expected },
+    }
   }
   const advice = `The first one too many is ${quote(fault.extra)}; a cell that holds the separator must be in quotes.`
   return {
@@ -46,6 +54,7 @@ export function describeGridFault(bytes: Uint8Array, { fault, header }: GridFaul
     column: String(expected + 1),
     value: shorten(fault.extra),
     message: `${sentence} ${advice}`,
+    values: { width, expected },
   }
 }
 

@@ -36,6 +36,7 @@ function describeProblem(error: SiteError, requestId: string) {
     detail: error.message,
     code: error.code,
     requestId,
+    ...(Object.keys(error.values).length > 0 ? { values: error.values } : {}),
     ...(error.problems.length > 0 ? { fields: error.problems } : {}),
   }
 }
