@@ -61,7 +61,9 @@ describe('checkDatasets', () => {
 
   it('LESSON "at least 15" shared samples are 15, not 16', () => {
     expect(problemsOf({ dataset1: file('a.csv', samples(1, 20)), dataset2: file('b.csv', samples(6, 30)) })).toEqual([])
-    expect(problemsOf({ dataset1: file('a.csv', samples(1, 20)), dataset2: file('b.csv', samples(7, 30)) })).toMatchObject([
+    expect(
+      problemsOf({ dataset1: file('a.csv', samples(1, 20)), dataset2: file('b.csv', samples(7, 30)) }),
+    ).toMatchObject([
       {
         code: 'TOO_FEW_SHARED_SAMPLES',
         field: 'dataset2',
