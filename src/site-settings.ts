@@ -188,6 +188,12 @@ export const siteSettingsSchema = Type.Object(
           examples: ['#0b7285'],
         }),
         logo: Type.Optional(Type.String({ description: 'SVG or PNG file in the folder of the site' })),
+        theme: Type.Optional(
+          Type.String({
+            description:
+              'Bootstrap 5.3 theme in one CSS file, in the folder of the site; its colours take the place of `color`',
+          }),
+        ),
       },
       { ...closed, default: {} },
     ),

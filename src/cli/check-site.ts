@@ -21,14 +21,12 @@ export async function checkSiteSettings(folder: string): Promise<{ checks: Check
   const { problems, value } = checkSettings(siteSettingsSchema, { file: FILE, text })
   if (problems.length > 0) return { checks: problems.map(({ place, message }) => refuse(place, message)) }
   const site = value as SiteSettings
-  const { logo } = site.look
-  const isLogoThere = logo === undefined || existsSync(join(folder, logo))
-  return {
-    site,
-    checks: isLogoThere
-      ? [{ isGood: true, subject: FILE, message: site.name }]
-      : [refuse(FILE, `"look.logo" names ${logo}, but there is no such file.`)],
-  }
+  const missing = (['logo', 'theme'] as const).flatMap(part => {
+    const file = site.look[part]
+    const isThere = file === undefined || existsSync(join(folder, file))
+    return isThere ? [] : [refuse(FILE, `"look.${part}" names ${file}, but there is no such file.`)]
+  })
+  return { site, checks: missing.length > 0 ? missing : [{ isGood: true, subject: FILE, message: site.name }] }
 }
 
 /** Whether every file in `pages/` can be shown. */

@@ -7,6 +7,7 @@ import { ownHeaders } from './own-request.ts'
 import { createPageCache, type StoredPage, storePage } from './page-cache.ts'
 import type { PageProblem, ReadAnswer, RenderedPage } from './pages.contract.ts'
 import { siteColors } from './site-colors.ts'
+import { readTheme } from './site-theme.ts'
 import { writeShell } from './write-shell.ts'
 
 /** How long a page stays as it was rendered; in development, a Markdown page is to be seen soon after it is saved. */
@@ -25,6 +26,7 @@ export interface Pages {
 export function createPages(app: App, { config, now, pageScript, state }: Platform, folder: string): Pages {
   const cached = createPageCache(KEPT_MS[config.mode], now)
   const colors = siteColors(config.site.look.color)
+  const theme = readTheme(config)
   const loadBuild = createBuildLoader(folder)
   const read: ReadAnswer = async address => {
     const answer = await app.inject({ url: address, headers: { accept: 'application/json', ...ownHeaders } })
@@ -32,7 +34,7 @@ export function createPages(app: App, { config, now, pageScript, state }: Platfo
   }
   const store = (page: RenderedPage, { template }: Build, path?: string) => {
     const address = page.isListed && path !== undefined ? config.url + path : undefined
-    const optional = { ...(address && { address }), ...(pageScript && { script: pageScript }) }
+    const optional = { ...(address && { address }), ...(theme && { theme }), ...(pageScript && { script: pageScript }) }
     const html = writeShell(page, { template, colors, siteName: config.site.name, ...optional })
     return storePage({ status: page.status, headers: headersOf(page) }, html)
   }

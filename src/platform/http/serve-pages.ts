@@ -12,6 +12,7 @@ import { chooseEncoding, type StoredPage, storePage } from './page-cache.ts'
 import type { PageProblem } from './pages.contract.ts'
 import { createPages, type Pages } from './render-pages.ts'
 import { siteImages } from './site-images.ts'
+import { readTheme } from './site-theme.ts'
 import { writePlainProblem } from './write-shell.ts'
 
 /** Where `vite build` puts the pages. */
@@ -42,6 +43,7 @@ export async function servePages(app: App, platform: Platform, folder: string = 
   if (!existsSync(join(folder, LAST_FILE))) return refuseToServe(app, platform)
   await serveFiles(app, folder)
   await serveImages(app, platform)
+  await serveTheme(app, platform)
   const pages = createPages(app, platform, folder)
   const languageFor = ({ headers }: FastifyRequest) =>
     chooseLanguage({ cookie: headers.cookie, accepted: headers['accept-language'] }, platform.config.site)
@@ -121,6 +123,18 @@ async function serveImages(app: App, { config }: Platform): Promise<void> {
     const stored = await storePage({ status: 200, headers }, await readFile(file))
     app.get(address, hidden, (request, reply) => sendStored({ request, reply }, stored))
   }
+}
+
+async function serveTheme(app: App, { config }: Platform): Promise<void> {
+  const theme = readTheme(config)
+  if (!theme) return
+  const headers = {
+    'content-type': 'text/css; charset=utf-8',
+    'cache-control': `public, max-age=${YEAR_S}, immutable`,
+    vary: 'accept-encoding',
+  }
+  const stored = await storePage({ status: 200, headers }, theme.css)
+  app.get(theme.address, hidden, (request, reply) => sendStored({ request, reply }, stored))
 }
 
 const IMAGE_TYPES: Readonly<Record<string, string>> = {

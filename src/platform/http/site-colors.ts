@@ -13,7 +13,7 @@ export interface SiteColors {
   readonly dark: SchemeColors
 }
 
-type Rgb = readonly [number, number, number]
+export type Rgb = readonly [number, number, number]
 
 const WHITE: Rgb = [255, 255, 255]
 const BLACK: Rgb = [0, 0, 0]
@@ -39,11 +39,11 @@ export function siteColors(color: string): SiteColors {
   return {
     light: {
       ...readableFill(lightFill),
-      link: format(shiftUntil({ color: given, towards: 0 }, shifted => isReadable(shifted, LIGHT_SURFACE))),
+      link: formatColor(shiftUntil({ color: given, towards: 0 }, shifted => isReadable(shifted, LIGHT_SURFACE))),
     },
     dark: {
       ...readableFill(darkFill),
-      link: format(shiftUntil({ color: given, towards: 1 }, shifted => isReadable(shifted, DARK_SURFACE))),
+      link: formatColor(shiftUntil({ color: given, towards: 1 }, shifted => isReadable(shifted, DARK_SURFACE))),
     },
   }
 }
@@ -62,11 +62,11 @@ export function parseColor(color: string): Rgb {
 const isReadable = (text: Rgb, ground: Rgb) => contrast(text, ground) >= TEXT_CONTRAST
 
 /** White or dark text, whichever stands out more; a middle grey that carries neither is darkened until white can be read. */
-function readableFill(fill: Rgb): Pick<SchemeColors, 'fill' | 'onFill'> {
-  if (isReadable(WHITE, fill)) return { fill: format(fill), onFill: '#ffffff' }
-  if (isReadable(DARK_TEXT, fill)) return { fill: format(fill), onFill: format(DARK_TEXT) }
+export function readableFill(fill: Rgb): Pick<SchemeColors, 'fill' | 'onFill'> {
+  if (isReadable(WHITE, fill)) return { fill: formatColor(fill), onFill: '#ffffff' }
+  if (isReadable(DARK_TEXT, fill)) return { fill: formatColor(fill), onFill: formatColor(DARK_TEXT) }
   const darker = shiftUntil({ color: fill, towards: 0 }, shifted => isReadable(WHITE, shifted))
-  return { fill: format(darker), onFill: '#ffffff' }
+  return { fill: formatColor(darker), onFill: '#ffffff' }
 }
 
 interface Shift {
@@ -76,7 +76,7 @@ interface Shift {
 }
 
 /** The colour with its hue kept and its lightness shifted in small steps, until it is enough. */
-function shiftUntil({ color, towards }: Shift, isEnough: (shifted: Rgb) => boolean): Rgb {
+export function shiftUntil({ color, towards }: Shift, isEnough: (shifted: Rgb) => boolean): Rgb {
   if (isEnough(color)) return color
   const { hue, saturation, lightness } = toHsl(color)
   for (let step = 1; step < STEPS; step++) {
@@ -121,6 +121,6 @@ function luminance(color: Rgb): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-function format(color: Rgb): string {
+export function formatColor(color: Rgb): string {
   return `#${color.map(channel => channel.toString(16).padStart(2, '0')).join('')}`
 }

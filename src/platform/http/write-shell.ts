@@ -1,10 +1,13 @@
 import type { PageProblem, RenderedPage } from './pages.contract.ts'
 import type { SiteColors } from './site-colors.ts'
+import type { SiteTheme } from './site-theme.ts'
+import type { ThemeTokens } from './theme-tokens.ts'
 
 interface ShellFacts {
   /** `index.html` as the build made it. */
   readonly template: string
   readonly colors: SiteColors
+  readonly theme?: SiteTheme
   readonly siteName: string
   /** Address of one more script. */
   readonly script?: string
@@ -18,6 +21,8 @@ export function writeShell(page: RenderedPage, facts: ShellFacts): string {
     '<html lang="en">': `<html lang="${page.language}">`,
     '<!--head-->': writeHead(page, facts),
     '<div id="root"><!--page--></div>': `<div id="root"${page.isSameInBrowser ? ' data-same' : ''}>${page.html}</div>`,
+    // After the style sheet of the build, which says how the two lie over each other.
+    '</head>': `${facts.theme ? writeTheme(facts.theme) : ''}</head>`,
     '<!--answers-->': `<script type="application/json" id="answers">${escapeJson(page.answers)}</script>`,
   }
   return Object.entries(parts).reduce((html, [mark, part]) => html.replace(mark, () => part), facts.template)
@@ -52,6 +57,15 @@ function writeColors({ light, dark }: SiteColors): string {
   const rules = ({ fill, onFill, link }: SiteColors['light']) =>
     `{--site-fill:${fill};--site-on-fill:${onFill};--site-link:${link}}`
   return `:root:root${rules(light)}[data-bs-theme=dark][data-bs-theme=dark]:root${rules(dark)}`
+}
+
+function writeTheme({ address, light, dark }: SiteTheme): string {
+  const rules = (tokens: ThemeTokens) =>
+    `{${Object.entries(tokens)
+      .map(([name, value]) => `--${name}:${value}`)
+      .join(';')}}`
+  const style = `:root:root:root${rules(light)}[data-bs-theme=dark][data-bs-theme=dark]:root:root${rules(dark)}`
+  return `<link rel="stylesheet" href="${address}"><style>${style}</style>`
 }
 
 /** JSON that cannot end the element it stands in. */
