@@ -14,6 +14,7 @@ import { checkStudyHandler } from './studies/check-study-job.ts'
 import { cleanUploads } from './studies/clean-uploads.ts'
 import type { Services } from './tools/services.ts'
 import { sendDigest } from './upkeep/alarms/send-digest.ts'
+import { mendClock } from './upkeep/mend-clock.ts'
 import { runNightly } from './upkeep/retention/nightly.ts'
 
 const HOUR_MS = 3_600_000
@@ -61,6 +62,7 @@ function keepHouse(services: Services): Repeating {
     everyMs: HOUR_MS,
     log: services.log,
     action: async () => {
+      await mendClock(services)
       await repairAnalyses(services)
       await tidyAllRuns(services)
       await cleanUploads(services)

@@ -12,22 +12,26 @@ declare module './tables.ts' {
   }
 }
 
+/** Further ahead than that, a time was written by a clock that was wrong. */
+const FUTURE_MS = 2 * 86_400_000
+
 /**
- * Raises a number that the site remembers, if it is lower. Of several processes that try it at once, one does.
+ * Moves a time that the site remembers on, if it is earlier. Of several processes that try it at once, one does.
  *
- * @returns whether it was this one
+ * @returns the time that it was before, 0 when there was none; undefined when it was not this process
  */
-export async function raiseFact(db: Db, name: string, to: number): Promise<boolean> {
+export async function raiseFact(db: Db, name: string, to: number): Promise<number | undefined> {
   const row = await db.selectFrom('site_facts').select('value').where('name', '=', name).executeTakeFirst()
-  if (!row) return addFact(db, name, to)
-  if (Number(row.value) >= to) return false
+  if (!row) return (await addFact(db, name, to)) ? 0 : undefined
+  const before = Number(row.value)
+  if (before >= to && before <= to + FUTURE_MS) return undefined
   const { numUpdatedRows } = await db
     .updateTable('site_facts')
     .set({ value: String(to) })
     .where('name', '=', name)
     .where('value', '=', row.value)
     .executeTakeFirst()
-  return numUpdatedRows > 0n
+  return numUpdatedRows > 0n ? before : undefined
 }
 
 async function addFact(db: Db, name: string, value: number): Promise<boolean> {

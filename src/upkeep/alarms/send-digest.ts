@@ -15,7 +15,7 @@ type Sender = Pick<Platform, 'config' | 'db' | 'now'>
  * however many workers call it.
  */
 export async function sendDigest({ config, db, now }: Sender): Promise<void> {
-  const hour = Math.floor(now() / HOUR_MS)
+  const hour = Math.floor(now() / HOUR_MS) * HOUR_MS
   const open = await db
     .selectFrom('alarms')
     .selectAll()
@@ -23,7 +23,7 @@ export async function sendDigest({ config, db, now }: Sender): Promise<void> {
     .where('mailed_at', '<=', now() - HOUR_MS)
     .orderBy('unmailed', 'desc')
     .execute()
-  if (open.length === 0 || !(await raiseFact(db, 'alarm-digest', hour))) return
+  if (open.length === 0 || (await raiseFact(db, 'alarm-digest', hour)) === undefined) return
   const lines = open
     .slice(0, LISTED)
     .map(
