@@ -31,5 +31,5 @@ async function noteRefusal(platform: Platform, request: FastifyRequest): Promise
   request.log.warn({ account: viewer?.id ?? null, route }, 'admin route refused')
   if ((await countAttempt(platform, NOTED, [viewer?.id ?? clientOf(request)])) > 0) return
   const subject = { kind: 'routes', id: route }
-  await recordAudit(platform.db, { who: viewer, what: 'admin.refused', subject }, platform.now())
+  await recordAudit(platform.db, { who: viewer?.seenBy ?? viewer, what: 'admin.refused', subject }, platform.now())
 }

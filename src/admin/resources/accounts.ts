@@ -77,6 +77,7 @@ export const accounts: Resource = {
     log_in_count: { title: 'Log-ins', kind: 'integer', isExtra: true },
     studies_total: { title: 'Studies ever made', kind: 'integer', isExtra: true },
     analyses_total: { title: 'Analyses ever made', kind: 'integer', isExtra: true },
+    language: { title: 'Language', kind: 'text', isNullable: true, isExtra: true },
     tour_seen: { title: 'Saw the tour', kind: 'flag', isExtra: true },
     must_change_password: { title: 'Must change the password', kind: 'flag', isExtra: true },
     quotas: { title: 'Quotas of its own', kind: 'json', isNullable: true, isExtra: true },

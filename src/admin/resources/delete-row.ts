@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { recordAudit } from '../../platform/audit/record-audit.ts'
 import { httpErrors } from '../../platform/http/http.errors.ts'
-import { shortColumns } from '../rows/plan-rows.ts'
 import { readKey, whereKeys } from '../rows/row-key.ts'
 import { readCell } from '../rows/values.ts'
 import type { Action, ActionContext, ActionRow, Resource } from './resource.ts'
@@ -38,4 +37,12 @@ async function deleteRow({ services, who }: ActionContext, resource: Resource, r
       services.now(),
     )
   })
+}
+
+/** What is written down of a row: all that is no long text. */
+function shortColumns({ key, columns }: Resource): string[] {
+  const short = Object.entries(columns).filter(
+    ([, { kind, gather }]) => !gather && kind !== 'json' && kind !== 'longText',
+  )
+  return [...new Set([...key, ...short.map(([name]) => name)])]
 }

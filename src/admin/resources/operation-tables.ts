@@ -1,3 +1,4 @@
+import { deletePlainRow } from './delete-row.ts'
 import type { Resource } from './resource.ts'
 import '../../analyses/analyses.table.ts'
 import '../../analyses/usage.table.ts'
@@ -125,5 +126,69 @@ export const accountStorage: Resource = {
   indexed: {},
   searched: [],
   unique: ['account_id'],
+  actions: [],
+}
+
+export const alarms: Resource = {
+  table: 'alarms',
+  title: 'Faults',
+  one: 'fault',
+  help: 'Faults of the site, of which the superusers are told by mail: many equal ones are one row with a count.',
+  key: ['id'],
+  name: 'title',
+  columns: {
+    title: { title: 'Fault', kind: 'text' },
+    count: { title: 'Times', kind: 'integer' },
+    unmailed: { title: 'Not mailed yet', kind: 'integer' },
+    first_at: { title: 'First', kind: 'time' },
+    last_at: { title: 'Last', kind: 'time' },
+    mailed_at: { title: 'Mailed', kind: 'time', isExtra: true },
+    details: { title: 'Details', kind: 'longText', isExtra: true },
+    id: { title: 'Id', kind: 'id', isExtra: true },
+  },
+  secret: [],
+  sorts: ['id'],
+  indexed: {},
+  searched: ['title'],
+  unique: ['id'],
+  actions: [deletePlainRow(() => alarms, ['If it happens again, it counts as new.'])],
+}
+
+export const retentionWarnings: Resource = {
+  table: 'retention_warnings',
+  title: 'Warnings before deletion',
+  one: 'warning',
+  help: 'Who was told that something of theirs is deleted soon, because it is older than the site keeps things.',
+  key: ['subject'],
+  name: 'subject',
+  columns: {
+    subject: { title: 'What is deleted', kind: 'id' },
+    account_id: { title: 'Account', kind: 'id', of: 'accounts' },
+    warned_at: { title: 'Told', kind: 'time' },
+  },
+  secret: [],
+  sorts: ['subject'],
+  indexed: {},
+  searched: [],
+  unique: ['subject'],
+  actions: [],
+}
+
+export const studyUses: Resource = {
+  table: 'study_uses',
+  title: 'Use of studies',
+  one: 'study',
+  help: 'When each study was last opened by its owner: what is used is kept longer.',
+  key: ['study_id'],
+  name: 'study_id',
+  columns: {
+    study_id: { title: 'Study', kind: 'id', of: 'studies' },
+    used_at: { title: 'Opened', kind: 'time' },
+  },
+  secret: [],
+  sorts: ['study_id'],
+  indexed: {},
+  searched: [],
+  unique: ['study_id'],
   actions: [],
 }

@@ -2,7 +2,17 @@ import { httpErrors } from '../../platform/http/http.errors.ts'
 import { accessRequests, institutions } from './access.ts'
 import { accounts } from './accounts.ts'
 import { analyses, analysisLogs, results } from './analyses.ts'
-import { accountStorage, failureGroups, siteFacts, siteState, usageDays, usageMarks } from './operation-tables.ts'
+import {
+  accountStorage,
+  alarms,
+  failureGroups,
+  retentionWarnings,
+  siteFacts,
+  siteState,
+  studyUses,
+  usageDays,
+  usageMarks,
+} from './operation-tables.ts'
 import { audit, jobLocks, jobs, jobTurns, mails, selfTests, workers } from './platform-tables.ts'
 import type { Resource } from './resource.ts'
 import { accountRoles, roles } from './roles.ts'
@@ -33,9 +43,12 @@ export const resources: readonly Resource[] = [
   jobLocks,
   mails,
   attempts,
+  alarms,
   usageDays,
   usageMarks,
   accountStorage,
+  studyUses,
+  retentionWarnings,
   siteState,
   siteFacts,
   audit,

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/database/open-database.ts'
 import { type Condition, type Order, orderBy, type Place, partsAfter, readPlace, writePlace } from './order.ts'
-import { type Plan, shortColumns } from './plan-rows.ts'
+import type { Plan } from './plan-rows.ts'
 
 /** Values of the columns of the order. */
 type FoundRow = Readonly<Record<string, unknown>>
@@ -52,7 +52,7 @@ async function findInPart(db: Db, { limit, ...search }: PartSearch & { readonly 
 const isBounded = ({ isSmall, besides }: Plan) => !isSmall && besides.length > 0
 
 function readSome({ plan, order, part }: PartSearch): RawBuilder<unknown> {
-  const columns = sql.join(shortColumns(order.resource).map(column => sql.ref(column)))
+  const columns = sql.join(plan.columns.map(column => sql.ref(column)))
   return sql`(select ${columns} from ${plan.source} where ${all([...plan.within, part])} order by ${orderBy(order)} limit ${sql.lit(plan.mostRead)}) as t`
 }
 

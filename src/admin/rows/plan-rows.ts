@@ -5,7 +5,7 @@ import { type Filter, filterCondition, searchCondition } from './conditions.ts'
 import type { Condition, Order } from './order.ts'
 
 /** So many rows one request reads at most. */
-const MOST_READ = 20_000
+const MOST_READ = 10_000
 
 /** What is asked of a table, apart from the place. */
 export interface Question {
@@ -29,37 +29,53 @@ export interface Plan {
   readonly besides: readonly Condition[]
   /** Whether `source` holds few enough rows to read them all. */
   readonly isSmall: boolean
+  /** Columns that the order and all conditions need. */
+  readonly columns: readonly string[]
   readonly mostRead: number
 }
 
 interface Test {
   /** Column that must have one value; nothing for any other test. */
   readonly column: string
+  /** Column that must be in a range; nothing for any other test. */
+  readonly range?: string
+  readonly columns: readonly string[]
   readonly condition: Condition
 }
 
 export async function planRows(database: OpenDatabase, question: Question): Promise<Plan> {
   const { order, filters, search, mostRead = MOST_READ } = question
   const { resource } = order
-  const tests: Test[] = filters.map(filter => ({
-    column: filter.test === 'is' || filter.test === 'empty' ? filter.column : '',
-    condition: filterCondition(resource, filter, database.kind),
-  }))
+  const tests = filters.map(filter => readTest(resource, filter, database.kind))
   if (search) tests.push(await planSearch(database, resource, search))
-  const conditionsBut = (test: Test | undefined) => tests.filter(each => each !== test).map(each => each.condition)
+  const columns = [...new Set([...resource.key, ...order.columns, ...tests.flatMap(test => test.columns)])]
+  const base = { columns, mostRead }
+  const conditionsOf = (some: readonly Test[]) => some.map(({ condition }) => condition)
   for (const test of tests.filter(({ column }) => isIndexed(resource, column))) {
-    if (!(await leavesFew(database, resource, { condition: test.condition, mostRead }))) continue
-    const source = rowsWith(resource, { condition: test.condition, mostRead })
-    return { source, within: [], besides: conditionsBut(test), isSmall: true, mostRead }
+    const few = { condition: test.condition, ...base }
+    if (!(await leavesFew(database, resource, few))) continue
+    const besides = conditionsOf(tests.filter(each => each !== test))
+    return { ...base, source: rowsWith(resource, few), within: [], besides, isSmall: true }
   }
-  const leading = tests.find(({ column }) => resource.indexed[column]?.includes(order.columns[0]))
+  const [sorted] = order.columns
+  const leading = tests.find(({ column }) => resource.indexed[column]?.includes(sorted))
+  const within = tests.filter(test => test === leading || test.range === sorted)
   return {
+    ...base,
     source: sql`${sql.table(resource.table)} as t`,
-    within: leading ? [leading.condition] : [],
-    besides: conditionsBut(leading),
+    within: conditionsOf(within),
+    besides: conditionsOf(tests.filter(test => !within.includes(test))),
     isSmall: false,
-    mostRead,
   }
+}
+
+function readTest(resource: Resource, filter: Filter, kind: OpenDatabase['kind']): Test {
+  const condition = filterCondition(resource, filter, kind)
+  const columns = resource.columns[filter.column].gather ? [] : [filter.column]
+  const isOneValue = filter.test === 'is' || filter.test === 'empty'
+  return isOneValue
+    ? { column: filter.column, columns, condition }
+    : { column: '', range: filter.column, columns, condition }
 }
 
 const isIndexed = (resource: Resource, column: string) =>
@@ -73,22 +89,15 @@ async function leavesFew({ db }: OpenDatabase, { table }: Resource, { condition,
 
 interface Few {
   readonly condition: Condition
+  readonly columns: readonly string[]
   readonly mostRead: number
 }
 
 /** The limit keeps databases from merging this with what is around it, and so from choosing another index. */
-function rowsWith(resource: Resource, { condition, mostRead }: Few): RawBuilder<unknown> {
-  const columns = sql.join(shortColumns(resource).map(column => sql.ref(column)))
+function rowsWith(resource: Resource, { condition, columns, mostRead }: Few): RawBuilder<unknown> {
+  const selected = sql.join(columns.map(column => sql.ref(column)))
   const limit = sql.lit(mostRead + 1)
-  return sql`(select ${columns} from ${sql.table(resource.table)} where ${condition} limit ${limit}) as t`
-}
-
-/** Columns by which rows are found: those of the key, and all that hold no long text. */
-export function shortColumns({ key, columns }: Resource): string[] {
-  const short = Object.entries(columns).filter(
-    ([, { kind, gather }]) => !gather && kind !== 'json' && kind !== 'longText',
-  )
-  return [...new Set([...key, ...short.map(([name]) => name)])]
+  return sql`(select ${selected} from ${sql.table(resource.table)} where ${condition} limit ${limit}) as t`
 }
 
 /** A whole id or address finds the row that has it, at once; anything else is looked for within the texts. */
@@ -96,7 +105,7 @@ async function planSearch({ db }: OpenDatabase, resource: Resource, term: string
   for (const column of resource.unique) {
     const condition = sql`${sql.ref(column)} = ${term.replaceAll('\0', '')}`
     const found = await sql`select 1 as one from ${sql.table(resource.table)} where ${condition} limit 1`.execute(db)
-    if (found.rows.length > 0) return { column, condition }
+    if (found.rows.length > 0) return { column, columns: [column], condition }
   }
-  return { column: '', condition: searchCondition(resource, term) }
+  return { column: '', columns: resource.searched, condition: searchCondition(resource, term) }
 }

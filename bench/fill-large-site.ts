@@ -1,0 +1,77 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db, OpenDatabase } from '../src/platform/database/open-database.ts'
+
+/** How many rows a large site has. */
+export interface SiteSize {
+  readonly accounts: number
+  readonly analyses: number
+}
+
+const START = Date.parse('2021-01-01')
+const MINUTE_MS = 60_000
+
+type Sql = RawBuilder<unknown>
+
+/** Fills an empty database with the accounts, studies and analyses of five years, in the database itself: a million rows in a minute or two. */
+export async function fillLargeSite({ db, kind }: OpenDatabase, { accounts, analyses }: SiteSize): Promise<void> {
+  const concat = (...parts: readonly Sql[]) =>
+    kind === 'mysql' ? sql`concat(${sql.join(parts)})` : sql.join(parts, sql` || `)
+  const text = (number: Sql) => (kind === 'mysql' ? sql`cast(${number} as char)` : sql`cast(${number} as text)`)
+  /** 26 characters that come in no order, as ids do. */
+  const id = (letter: string, number: Sql) => {
+    const mixed = text(sql`(100000000 + (${number} * 7919 + 12345) % 1000003)`)
+    return concat(sql.lit(`${letter}cdefghijkmnpqrst`), mixed)
+  }
+  const date = (ms: Sql) => {
+    if (kind === 'postgres') return sql`to_timestamp((${ms}) / 1000)`
+    if (kind === 'mysql') return sql`from_unixtime((${ms}) div 1000)`
+    return sql`strftime('%Y-%m-%dT%H:%M:%fZ', (${ms}) / 1000, 'unixepoch')`
+  }
+  const flag = (condition: Sql) =>
+    kind === 'postgres' ? sql`(${condition})` : sql`(case when ${condition} then 1 else 0 end)`
+  const n = sql`n`
+  const account = (number: Sql) => id('a', sql`(${number} % ${sql.lit(accounts)})`)
+  const at = (number: Sql, most: number) =>
+    sql`(${sql.lit(START)} + ((${number} * 37) % ${sql.lit(most)}) * ${sql.lit(Math.floor(2_500_000 / most) * MINUTE_MS)})`
+  const made = date(at(n, accounts))
+  await sql`insert into accounts (id, email, email_verified, is_guest, name, first_name, last_name, institution, country, active, current_log_in_at, created_at, updated_at)
+    select ${id('a', n)}, ${concat(sql`'person'`, text(n), sql`'@university'`, text(sql`n % 700`), sql`'.edu'`)}, ${flag(sql`n % 9 > 0`)}, ${flag(sql`n % 3 = 0`)},
+      ${concat(sql`'Ada Lovelace '`, text(n))}, 'Ada', ${concat(sql`'Lovelace '`, text(sql`n % 5000`))}, ${concat(sql`'University '`, text(sql`n % 700`))}, 'CH',
+      case when n % 997 = 0 then 0 else 1 end, case when n % 4 = 0 then null else ${at(n, accounts)} end, ${made}, ${made}
+    from ${numbers(accounts, kind)}`.execute(db)
+  await sql`insert into studies (id, account_id, tool, name, name_key, state, created_at)
+    select ${id('s', n)}, ${account(n)}, 'correlation', 'Study', ${concat(sql`'study '`, text(n))}, 'ready', ${at(n, accounts)} from ${numbers(accounts, kind)}`.execute(
+    db,
+  )
+  const state = sql`case when n % 100 < 85 then 'done' when n % 100 < 91 then 'failed' when n % 100 < 97 then 'cancelled' when n % 5000 = 99 then 'running' else 'done' end`
+  // A tool that was taken away years ago: its analyses lie at the far end of the newest.
+  const tool = sql`case when (n * 37) % ${sql.lit(analyses)} < ${sql.lit(Math.floor(analyses / 20))} then 'retired' else 'correlation' end`
+  await sql`insert into analyses (id, study_id, account_id, link, tool, tool_version, name, name_key, parameters, seed, state, results_bytes, created_at, finished_at)
+    select ${id('r', n)}, ${id('s', sql`(n % ${sql.lit(accounts)})`)}, ${account(n)}, ${id('l', n)}, ${tool}, '1.0.0', 'Analysis', ${concat(sql`'analysis '`, text(n))}, '{"alpha":0.05,"features":50,"correction":"fdr_bh"}', 1, ${state},
+      case when n % 100 < 85 then (n * 7919) % 50000000 else null end, ${at(n, analyses)}, case when n % 5000 = 99 then null else ${at(n, analyses)} + 5000 end
+    from ${numbers(analyses, kind)}`.execute(db)
+  await refreshStatistics(db, kind)
+}
+
+/** 0 to count − 1, of the digits of six places. */
+function numbers(count: number, kind: OpenDatabase['kind']): Sql {
+  const digits = sql.join(
+    Array.from({ length: 10 }, (_, digit) => sql`select ${sql.lit(digit)} as d`),
+    sql` union all `,
+  )
+  const places = Array.from({ length: 6 }, (_, place) => sql`(${digits}) as ${sql.table(`d${place}`)}`)
+  const value = sql.join(
+    places.map((_, place) => sql`${sql.ref(`d${place}.d`)} * ${sql.lit(10 ** place)}`),
+    sql` + `,
+  )
+  // PostgreSQL counts in 32 bits unless told otherwise.
+  const wide = kind === 'postgres' ? sql`(${value})::bigint` : value
+  return sql`(select ${wide} as n from ${sql.join(places, sql` cross join `)}) as numbers where n < ${sql.lit(count)}`
+}
+
+/** As each database does by itself within the day. */
+async function refreshStatistics(db: Db, kind: OpenDatabase['kind']): Promise<void> {
+  const tables = ['accounts', 'studies', 'analyses']
+  if (kind === 'mysql') await sql.raw(`analyze table ${tables.join(', ')}`).execute(db)
+  else for (const table of tables) await sql.raw(`analyze ${table}`).execute(db)
+}
