@@ -46,6 +46,69 @@ export const sections: readonly Section[] = [
     ),
   },
   {
+    path: 'runs',
+    title: 'admin.runs.title',
+    icon: 'play-fill',
+    Component: onDemand(
+      () => import('./runs-section.tsx'),
+      module => module.RunsSection,
+    ),
+  },
+  {
+    path: 'failures',
+    title: 'admin.failures.title',
+    icon: 'exclamation-triangle-fill',
+    Component: onDemand(
+      () => import('./failures-section.tsx'),
+      module => module.FailuresSection,
+    ),
+  },
+  {
+    path: 'site',
+    title: 'admin.site.title',
+    icon: 'sliders',
+    Component: onDemand(
+      () => import('./site-section.tsx'),
+      module => module.SiteSection,
+    ),
+  },
+  {
+    path: 'usage',
+    title: 'admin.usage.title',
+    icon: 'bar-chart',
+    Component: onDemand(
+      () => import('./usage-section.tsx'),
+      module => module.UsageSection,
+    ),
+  },
+  {
+    path: 'storage',
+    title: 'admin.storage.title',
+    icon: 'file-earmark-zip',
+    Component: onDemand(
+      () => import('./storage-section.tsx'),
+      module => module.StorageSection,
+    ),
+  },
+  {
+    path: 'mails',
+    title: 'admin.mail.title',
+    icon: 'envelope',
+    Component: onDemand(
+      () => import('./mail-section.tsx'),
+      module => module.MailSection,
+    ),
+  },
+  {
+    path: 'settings',
+    title: 'admin.settings.title',
+    icon: 'list',
+    Component: onDemand(
+      () => import('./settings-section.tsx'),
+      module => module.SettingsSection,
+    ),
+  },
+  {
     path: 'audit',
     title: 'admin.audit.title',
     icon: 'shield-check',

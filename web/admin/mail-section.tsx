@@ -1,0 +1,159 @@
+import './runs.scss'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import type { MailFacts } from '../../src/admin/mails.contract.ts'
+import { api } from '../app/api.ts'
+import type { Texts } from '../texts/create-texts.ts'
+import { useTexts } from '../texts/use-texts.tsx'
+import { Button } from '../ui/button.tsx'
+import { type Column, DataTable } from '../ui/data-table.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Page } from '../ui/page.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { Time } from '../ui/time.tsx'
+import { useToast } from '../ui/toasts.tsx'
+import { Pager } from './pager.tsx'
+import { mailQuery, mailsQuery } from './runs-queries.ts'
+import { StateTabs } from './state-tabs.tsx'
+
+const STATES = ['waiting', 'sent', 'failed', 'kept'] as const
+
+/** The outbox of the site, and whether its mail server takes mails. */
+export function MailSection() {
+  const t = useTexts()
+  const [search] = useSearchParams()
+  const { data, error } = useQuery(mailsQuery(search.toString()))
+  const [shown, setShown] = useState<string>()
+  const resend = useResend()
+  return (
+    <Page title={t('admin.mail.title')} width="full" lead={t('admin.mail.lead')} actions={<Trial />}>
+      <ProblemNotice problem={error} />
+      {data?.server === null && <Notice tone="warning">{t('admin.mail.noServer')}</Notice>}
+      {data && (
+        <p>{t('admin.mail.counts', { waiting: data.waiting, failed: data.failed, server: data.server ?? '–' })}</p>
+      )}
+      <Panel>
+        <StateTabs label={t('admin.mail.states')} states={STATES} />
+        {!data && !error && <Skeleton lines={8} />}
+        {data?.mails.length === 0 && <EmptyState icon="envelope" title={t('admin.mail.none')} />}
+        {data && data.mails.length > 0 && (
+          <DataTable
+            caption={t('admin.mail.title')}
+            columns={columnsOf(t, { show: setShown, resend })}
+            rows={data.mails}
+            rowKey={({ id }) => id}
+          />
+        )}
+        <Pager next={data?.next} />
+      </Panel>
+      {shown !== undefined && <MailText key={shown} mail={shown} />}
+    </Page>
+  )
+}
+
+interface Acts {
+  readonly show: (mail: string) => void
+  readonly resend: (mail: MailFacts) => Promise<void>
+}
+
+function useResend(): Acts['resend'] {
+  const t = useTexts()
+  const toast = useToast()
+  const queryClient = useQueryClient()
+  return async ({ id, to }) => {
+    try {
+      await api.post(`/api/v1/admin/mails/${encodeURIComponent(id)}/resend`)
+      toast({ text: t('admin.mail.resent', { to }), tone: 'success' })
+    } catch (error) {
+      toast({ text: error instanceof Error ? error.message : String(error), tone: 'warning' })
+    }
+    await queryClient.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).includes('admin/mails') })
+  }
+}
+
+/** Hands a mail to the mail server at once, and says how that went. */
+function Trial() {
+  const t = useTexts()
+  const [outcome, setOutcome] = useState<{ readonly isSent: boolean; readonly sentence: string }>()
+  const send = async () => {
+    setOutcome(undefined)
+    try {
+      setOutcome(await api.post('/api/v1/admin/mails/test'))
+    } catch (error) {
+      setOutcome({ isSent: false, sentence: error instanceof Error ? error.message : String(error) })
+    }
+  }
+  return (
+    <>
+      <Button icon="envelope" onClick={send}>
+        {t('admin.mail.test')}
+      </Button>
+      {outcome && (
+        <Notice tone={outcome.isSent ? 'success' : 'danger'} role="alert">
+          {outcome.sentence}
+        </Notice>
+      )}
+    </>
+  )
+}
+
+function columnsOf(t: Texts, { show, resend }: Acts): readonly Column<MailFacts>[] {
+  return [
+    {
+      key: 'subject',
+      header: t('admin.mail.subject'),
+      isRowHeader: true,
+      cell: ({ id, subject, kind }) => (
+        <>
+          <button type="button" className="link-button" onClick={() => show(id)}>
+            <bdi>{subject}</bdi>
+          </button>
+          <small className="cell-note">{kind}</small>
+        </>
+      ),
+    },
+    { key: 'to', header: t('admin.mail.to'), cell: ({ to }) => <bdi>{to}</bdi> },
+    { key: 'state', header: t('admin.run.state'), cell: mail => <MailState mail={mail} /> },
+    { key: 'at', header: t('admin.mail.written'), cell: ({ createdAt }) => <Time at={createdAt} /> },
+    {
+      key: 'acts',
+      header: t('admin.mail.resend'),
+      hideHeader: true,
+      cell: mail => (
+        <Button variant="quiet" size="small" icon="arrow-repeat" onClick={() => resend(mail)}>
+          {t('admin.mail.resend')}
+        </Button>
+      ),
+    },
+  ]
+}
+
+const TONES = { waiting: 'neutral', sent: 'good', failed: 'bad', kept: 'neutral' }
+
+function MailState({ mail }: { readonly mail: MailFacts }) {
+  const t = useTexts()
+  const { state, attempts, lastError } = mail
+  return (
+    <>
+      <span className={`state state-${TONES[state]}`}>{t(`state.${state}`)}</span>
+      <small className="cell-note">
+        {attempts > 1 && t('admin.mail.attempts', { count: attempts })} {lastError}
+      </small>
+    </>
+  )
+}
+
+function MailText({ mail }: { readonly mail: string }) {
+  const t = useTexts()
+  const { data, error } = useQuery(mailQuery(mail))
+  return (
+    <Panel title={data?.subject ?? t('admin.mail.text')} lead={t('admin.mail.textLead')}>
+      <ProblemNotice problem={error} />
+      {data ? <pre className="mail-text">{data.text}</pre> : !error && <Skeleton />}
+    </Panel>
+  )
+}
