@@ -24,6 +24,7 @@ interface Border {
   /** A request of the right form whose texts are all this one. */
   readonly body?: (text: string) => unknown
   readonly headers?: Readonly<Record<string, string>>
+  readonly query?: string
 }
 
 const TUS = { 'tus-resumable': '1.0.0' }
@@ -58,6 +59,8 @@ const BORDERS: Readonly<Record<string, Border>> = {
   'POST /api/v1/account': everybody,
   'PATCH /api/v1/account': { right: 'session', body: names },
   'POST /api/v1/account/tour-seen': { right: 'session', body: () => ({ tour: 'upload' }) },
+  'POST /api/v1/account/language': { right: 'session', body: language => ({ language }) },
+  'POST /api/v1/account/see-as-myself': everybody,
   'GET /api/v1/health': everybody,
   'GET /api/v1/health/live': everybody,
   'GET /api/v1/health/ready': everybody,
@@ -96,6 +99,7 @@ const BORDERS: Readonly<Record<string, Border>> = {
   'GET /api/v1/analyses': session,
   'GET /api/v1/analyses/{analysis}': owner,
   'GET /api/v1/analyses/{analysis}/events': owner,
+  'GET /api/v1/analyses/{analysis}/measurements': { ...owner, query: '?x=a&y=b' },
   'GET /api/v1/analyses/{analysis}/results': owner,
   'GET /api/v1/analyses/{analysis}/results/files/{*}': owner,
   'GET /api/v1/analyses/{analysis}/results/archive.zip': owner,
@@ -167,7 +171,7 @@ describeOnEachDatabase('the borders of the API', database => {
     (route.split(' ')[1] ?? '').replace(/\{(.+?)\}/g, (_whole, name: string) => values[name] ?? '')
   const call = async (visitor: Visitor, route: string, { values = ids, headers = {} } = {}) => {
     const border = BORDERS[route]
-    const path = pathOf(route, values)
+    const path = pathOf(route, values) + (border.query ?? '')
     const body = border.body?.('Another text')
     const response = await visitor.send(route.split(' ')[0] ?? '', path, {
       body,

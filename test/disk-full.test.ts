@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AnalysisFacts } from '../src/analyses/analyses.contract.ts'
+import { openDatabase } from '../src/platform/database/open-database.ts'
 import type { StudyFacts } from '../src/studies/studies.contract.ts'
+import { listSiteExamples } from './list-site-examples.ts'
 import { type RunningSite, startSite } from './start-site.ts'
 import { makeTrialSite } from './trial-site.ts'
 import { Visitor } from './visitor.ts'
@@ -102,8 +104,15 @@ describe.skipIf(!disk)('a full disk', () => {
     const { body } = await visitor.get<{ studies: StudyFacts[] }>('/api/v1/studies')
     expect(body.studies.map(({ name }) => name)).toEqual(['During', 'Before'])
     for (const { id } of body.studies) expect((await visitor.delete(`/api/v1/studies/${id}`)).status).toBe(204)
+    const database = await openDatabase(`sqlite:${join(data, 'site.sqlite')}`)
+    const examples = await listSiteExamples(database.db)
+    await database.close()
     for (const place of await readdir(join(data, 'files'))) {
-      expect(await readdir(join(data, 'files', place)), place).toEqual([])
+      const left = await readdir(join(data, 'files', place))
+      expect(
+        left.filter(id => !examples.includes(id)),
+        place,
+      ).toEqual([])
     }
   })
 })

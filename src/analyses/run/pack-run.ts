@@ -72,11 +72,9 @@ async function describeOrigin({ folder, provenance, inputs }: PackOrder): Promis
   const { outputs } = await listOutputs(output)
   const datasets = Object.entries(inputs).map(async ([role, { name, path }]) => [role, { name, ...(await hash(path)) }])
   const results = outputs.map(async ({ file }) => [file, await hash(`${output}/${file}`)])
-  return {
-    ...provenance,
-    inputs: Object.fromEntries(await Promise.all(datasets)),
-    outputs: Object.fromEntries(await Promise.all(results)),
-  }
+  // Waited for together: when all files go at once, none of them fails with nobody there to hear of it.
+  const [hashedInputs, hashedOutputs] = await Promise.all([Promise.all(datasets), Promise.all(results)])
+  return { ...provenance, inputs: Object.fromEntries(hashedInputs), outputs: Object.fromEntries(hashedOutputs) }
 }
 
 async function hash(path: string): Promise<{ readonly sha256: string; readonly bytes: number }> {
