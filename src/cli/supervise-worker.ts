@@ -10,6 +10,8 @@ const LONGEST_DELAY_MS = 30_000
 const HEALTHY_MS = 60_000
 /** One that does not answer hands back what it runs. */
 const LONGEST_ANSWER_MS = 5_000
+/** Pages that are loaded anew come first; of many saves in a row, only the last one starts a worker. */
+const REPLACEMENT_DELAY_MS = 200
 
 /** What a worker says before it claims its first job. */
 export const READY = 'ready'
@@ -19,7 +21,7 @@ export const RETIRED = 'retired'
 
 export interface SupervisedWorker {
   readonly stop: () => Promise<void>
-  /** Starts another worker, which loads the site anew. Resolves when the one before claims no more; it ends what it runs. */
+  /** Resolves when the worker claims no more; it ends what it runs. Soon after, another one loads the site anew. */
   readonly replace: () => Promise<void>
 }
 
@@ -27,7 +29,7 @@ export interface SupervisedWorker {
 export function superviseWorker(siteFolder: string, log: Logger): SupervisedWorker {
   const alive = new Set<ChildProcess>()
   const ready = new WeakSet<ChildProcess>()
-  let current: ChildProcess
+  let current: ChildProcess | undefined
   let isStopping = false
   let delayMs = FIRST_DELAY_MS
   let timer: NodeJS.Timeout
@@ -59,13 +61,15 @@ export function superviseWorker(siteFolder: string, log: Logger): SupervisedWork
     },
     replace: async () => {
       const before = current
+      current = undefined
       clearTimeout(timer)
       delayMs = FIRST_DELAY_MS
-      startWorker()
-      if (!alive.has(before)) return
-      // One that is still starting has begun nothing.
-      if (ready.has(before)) await retireWorker(before)
-      else before.kill('SIGTERM')
+      if (before && alive.has(before)) {
+        // One that is still starting has begun nothing.
+        if (ready.has(before)) await retireWorker(before)
+        else before.kill('SIGTERM')
+      }
+      if (!isStopping) timer = setTimeout(startWorker, REPLACEMENT_DELAY_MS)
     },
   }
 }
