@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { up } from '../../migrations/2026-11-25-runs-and-site.ts'
 import { describeOnEachDatabase } from '../../test/databases.ts'
 import { makeObedientTool } from '../../test/make-tool.ts'
 import { type AnalysesSite, openAnalyses, type Scientist } from '../../test/open-analyses.ts'
@@ -143,6 +144,19 @@ describeOnEachDatabase('running an analysis again', database => {
     expect(marks.map(({ month }) => month)).toEqual(['2026-02'])
     await Promise.all(Array.from({ length: 8 }, () => countSubmission(at('2026-03-01'), use)))
     expect(await people()).toEqual([1, 0, 1, 1])
+  })
+
+  it('counts at an upgrade what was there before use was counted, also when the upgrade is repeated', async () => {
+    const { db, kind } = database()
+    const ben = await site.scientist('ben@mit.edu')
+    const form = { name: 'Early', parameters: { what: 'work' } }
+    const { body } = await ben.visitor.post<AnalysisFacts>(`/api/v1/studies/${ben.study}/analyses`, form)
+    await ben.visitor.waitForAnalysis(body.id)
+    for (let time = 0; time < 2; time++) await up(db, kind)
+    const days = await db.selectFrom('usage_days').selectAll().execute()
+    expect(days).toMatchObject([
+      { day: new Date().toISOString().slice(0, 10), tool: 'probe', country: 'US', submitted: 1, done: 1, people: 0 },
+    ])
   })
 })
 

@@ -137,13 +137,12 @@ const TONES = { waiting: 'neutral', sent: 'good', failed: 'bad', kept: 'neutral'
 function MailState({ mail }: { readonly mail: MailFacts }) {
   const t = useTexts()
   const { state, attempts, lastError } = mail
+  const note = [attempts > 1 ? t('admin.mail.attempts', { count: attempts }) : '', lastError ?? ''].join(' ').trim()
   return (
-    <>
+    <span>
       <span className={`state state-${TONES[state]}`}>{t(`state.${state}`)}</span>
-      <small className="cell-note">
-        {attempts > 1 && t('admin.mail.attempts', { count: attempts })} {lastError}
-      </small>
-    </>
+      {note !== '' && <small className="cell-note">{note}</small>}
+    </span>
   )
 }
 

@@ -57,15 +57,18 @@ function columnsOf(t: Texts): readonly Column<RunFacts>[] {
 /** The state, and what belongs to it: the place in the queue, how far it is, why it failed. */
 export function RunState({ run }: { readonly run: RunFacts }) {
   const t = useTexts()
+  const note = describeState(run, t)
   return (
-    <>
+    <span>
       <StateBadge state={run.state} />
-      <small className="cell-note">
-        {run.position !== null && t('admin.run.position', { position: run.position })}
-        {run.isFirst && ` · ${t('admin.run.isFirst')}`}
-        {run.state === 'running' && `${t.writeValue(Math.round(run.progress * 100))} % ${run.progressText}`}
-        {run.failure !== null && t(`admin.failure.${run.failure}`)}
-      </small>
-    </>
+      {note !== '' && <small className="cell-note">{note}</small>}
+    </span>
   )
+}
+
+function describeState({ state, position, isFirst, progress, progressText, failure }: RunFacts, t: Texts): string {
+  if (failure !== null) return t(`admin.failure.${failure}`)
+  if (state === 'running') return `${t.writeValue(Math.round(progress * 100))} % ${progressText}`
+  const place = position === null ? '' : t('admin.run.position', { position })
+  return isFirst ? `${place} · ${t('admin.run.isFirst')}` : place
 }
