@@ -25,3 +25,8 @@ test.each([
   [0, '< 10⁻³⁰⁰'],
   [Number.NaN, '–'],
 ])('the p-value %f reads %s', (p, text) => expect(formatPvalue(p)).toBe(text))
+
+test('the decimal sign may be that of a language', () => {
+  expect([0.532, 1.5e-7, 1200].map(value => formatValue(value, ','))).toEqual(['0,532', '1,5 × 10⁻⁷', '1200'])
+  expect(formatPvalue(0.0213, ',')).toBe('0,0213')
+})

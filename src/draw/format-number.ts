@@ -2,8 +2,12 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const MINUS = '−'
 const SMALLEST_EXPONENT = -300
 
-/** A value as scientists write it: three significant digits, such as `0.532`, `−12.3`, `1.2 × 10⁻⁷`; `–` for NaN. */
-export function formatValue(value: number): string {
+/** A value as scientists write it: three significant digits, such as `0.532`, `−12.3`, `1.2 × 10⁻⁷`; `–` for NaN. The decimal sign is that of the reader's language; in figures, of journals. */
+export function formatValue(value: number, decimal = '.'): string {
+  return plainValue(value).replace('.', decimal)
+}
+
+function plainValue(value: number): string {
   if (Number.isNaN(value)) return '–'
   const size = Math.abs(value)
   if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`
@@ -16,7 +20,11 @@ export function formatValue(value: number): string {
 }
 
 /** A p-value as scientists write it: `0.0213`, `1.2 × 10⁻⁷`, `1`; `< 10⁻³⁰⁰` where it is too small to tell from 0. */
-export function formatPvalue(p: number): string {
+export function formatPvalue(p: number, decimal = '.'): string {
+  return plainPvalue(p).replace('.', decimal)
+}
+
+function plainPvalue(p: number): string {
   if (Number.isNaN(p)) return '–'
   if (p < 10 ** SMALLEST_EXPONENT) return `< ${formatPower(SMALLEST_EXPONENT)}`
   if (p < 0.001) return scientific(p)

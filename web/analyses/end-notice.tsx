@@ -29,7 +29,9 @@ export function EndNotice({ analysis }: { readonly analysis: AnalysisFacts }) {
         )
       }
     >
-      <p className="end-text">{words.text}</p>
+      <p className="end-text" lang={analysis.state === 'failed' && t.language !== 'en' ? 'en' : undefined}>
+        {words.text}
+      </p>
       {words.isOurs && site?.contact && (
         <p>
           <Text id="end.questions" values={{ address: <a href={`mailto:${site.contact}`}>{site.contact}</a> }} />

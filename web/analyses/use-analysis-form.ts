@@ -149,6 +149,7 @@ function withFieldNames(error: ApiProblem, tool: ToolFacts): ApiProblem {
     code: error.code,
     detail: error.detail,
     fields,
+    ...(error.values ? { values: error.values } : {}),
     ...(error.requestId ? { requestId: error.requestId } : {}),
   })
 }

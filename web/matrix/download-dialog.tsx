@@ -3,6 +3,7 @@ import { savedFileAddress } from '../analyses/analyses-queries.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import { Button, DownloadLink } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { describeFailure } from '../ui/problem-words.tsx'
 import { type FigureChoice, FigureForm, isWidth } from './figure-form.tsx'
 import { savePicture, saveTable, type TableChoice } from './save-explorer.ts'
 import type { SharedView } from './shared-view.ts'
@@ -27,7 +28,7 @@ export function DownloadDialog({ shared, figures, onClose }: DownloadDialogProps
   useEffect(() => dialog.current?.showModal(), [])
   const tryTo = async (work: Promise<void>) => {
     setError(undefined)
-    await work.catch((failure: unknown) => setError(failure instanceof Error ? failure.message : String(failure)))
+    await work.catch((failure: unknown) => setError(describeFailure(failure, t)))
   }
   const { width, resolution, ...rest } = choice
   const options = { ...rest, millimetres: Number(width), resolution: Number(resolution) }

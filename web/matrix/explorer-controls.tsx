@@ -23,14 +23,14 @@ export function ExplorerControls({ shared, isClustering }: ExplorerControlsProps
       <OrderSelect shared={shared} axis="columns" />
       <Slider
         label={t('matrix.least', { value: valueWord(data) })}
-        text={formatValue(state.least)}
+        text={formatValue(state.least, t.decimal)}
         place={bound > 0 ? state.least / bound : 0}
         onPlace={place => change({ least: Number((place * bound).toPrecision(3)) })}
       />
       {data.pvalues && (
         <Slider
           label={t('matrix.most', { p: pvalueWord(data) })}
-          text={formatPvalue(state.most)}
+          text={formatPvalue(state.most, t.decimal)}
           place={sliderPlace(state.most)}
           onPlace={place => change({ most: sliderP(place) })}
         />

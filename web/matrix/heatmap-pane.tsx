@@ -136,14 +136,14 @@ function Heatmap({ shared, kind, width }: HeatmapPaneProps & { readonly width: n
         )}
       </div>
       <p className="visually-hidden" role="status">
-        {words && sayCell(words)}
+        {words && sayCell(words, t.decimal)}
       </p>
     </>
   )
 }
 
-const sayCell = ({ row, column, value, p }: DescribedCell) =>
-  `${row} × ${column}: ${formatValue(value)}${p === undefined ? '' : `, p ${formatPvalue(p)}`}`
+const sayCell = ({ row, column, value, p }: DescribedCell, decimal: string) =>
+  `${row} × ${column}: ${formatValue(value, decimal)}${p === undefined ? '' : `, p ${formatPvalue(p, decimal)}`}`
 
 /** Brings a pair into sight when it is chosen, here or in another view. */
 function useReveal(pair: ShownCell | undefined, reveal: (cell: ShownCell) => void): void {

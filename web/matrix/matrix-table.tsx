@@ -29,8 +29,8 @@ export function MatrixTable({ shared }: { readonly shared: SharedView }) {
   const write = (row: number, column: number) => {
     if (!passesFilter(data, row * data.columns.length + column, state)) return '·'
     return kind === 'values'
-      ? formatValue(valueAt(data, { row, column }))
-      : formatPvalue(pvalueAt(data, { row, column }) ?? Number.NaN)
+      ? formatValue(valueAt(data, { row, column }), t.decimal)
+      : formatPvalue(pvalueAt(data, { row, column }) ?? Number.NaN, t.decimal)
   }
   return (
     <div className="table-view">

@@ -109,8 +109,8 @@ function Neighbours({ shared, network, ego }: NeighboursProps) {
                   <bdi>{nodeName(data, node)}</bdi>
                 </button>
               </td>
-              <td className="is-number">{formatValue(data.values[at])}</td>
-              {data.pvalues && <td className="is-number">{formatPvalue(data.pvalues[at])}</td>}
+              <td className="is-number">{formatValue(data.values[at], t.decimal)}</td>
+              {data.pvalues && <td className="is-number">{formatPvalue(data.pvalues[at], t.decimal)}</td>}
             </tr>
           )
         })}

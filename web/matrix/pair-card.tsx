@@ -34,12 +34,12 @@ export function PairCard({ shared, pair }: { readonly shared: SharedView; readon
       <dl className="pair-facts">
         <div>
           <dt>{valueWord(data)}</dt>
-          <dd>{formatValue(value)}</dd>
+          <dd>{formatValue(value, t.decimal)}</dd>
         </div>
         {p !== undefined && (
           <div>
             <dt>{pvalueWord(data)}</dt>
-            <dd>{formatPvalue(p)}</dd>
+            <dd>{formatPvalue(p, t.decimal)}</dd>
           </div>
         )}
         {samples !== undefined && (

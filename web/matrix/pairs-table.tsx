@@ -70,8 +70,8 @@ export function PairsTable({ shared }: { readonly shared: SharedView }) {
                   <td title={data.columns[column]}>
                     <bdi>{data.columns[column]}</bdi>
                   </td>
-                  <td className="is-number">{formatValue(data.values[at])}</td>
-                  {data.pvalues && <td className="is-number">{formatPvalue(data.pvalues[at])}</td>}
+                  <td className="is-number">{formatValue(data.values[at], t.decimal)}</td>
+                  {data.pvalues && <td className="is-number">{formatPvalue(data.pvalues[at], t.decimal)}</td>}
                 </tr>
               )
             })}

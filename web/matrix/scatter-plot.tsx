@@ -38,7 +38,12 @@ export function ScatterPlot({ measurements, kind }: ScatterPlotProps) {
         className="scatter-plot"
         viewBox={`0 0 ${width} ${height}`}
         role="img"
-        aria-label={t('matrix.scatterLabel', { x: x.name, y: y.name, count: points.length, rho: formatValue(rho) })}
+        aria-label={t('matrix.scatterLabel', {
+          x: x.name,
+          y: y.name,
+          count: points.length,
+          rho: formatValue(rho, t.decimal),
+        })}
         fontFamily={FONT_FAMILY}
       >
         <rect width={width} height={height} fill="#ffffff" />
@@ -61,7 +66,7 @@ export function ScatterPlot({ measurements, kind }: ScatterPlotProps) {
         <path d={`M${plot.left} ${plot.top}V${plot.bottom}H${plot.right}`} fill="none" stroke="#868e96" />
         {points.map(({ x: left, y: top, at }) => (
           <circle key={at} cx={left} cy={top} r="4.5" fill="#0072b2" fillOpacity="0.65" stroke="#ffffff">
-            <title>{`${samples[at]}: ${formatValue(xs[at])}, ${formatValue(ys[at])}`}</title>
+            <title>{`${samples[at]}: ${formatValue(xs[at], t.decimal)}, ${formatValue(ys[at], t.decimal)}`}</title>
           </circle>
         ))}
         <text x={(plot.left + plot.right) / 2} y={height - 12} textAnchor="middle" fontSize="13" fill="#212529">
@@ -77,7 +82,7 @@ export function ScatterPlot({ measurements, kind }: ScatterPlotProps) {
         </text>
       </svg>
       <p>
-        {t('matrix.scatterFacts', { count: points.length, rho: formatValue(rho) })}{' '}
+        {t('matrix.scatterFacts', { count: points.length, rho: formatValue(rho, t.decimal) })}{' '}
         <Button size="small" variant="quiet" icon="download" onClick={save}>
           {t('matrix.scatterSave')}
         </Button>
@@ -102,8 +107,8 @@ export function ScatterPlot({ measurements, kind }: ScatterPlotProps) {
                 <td>
                   <bdi>{sample}</bdi>
                 </td>
-                <td className="is-number">{formatValue(xs[at])}</td>
-                <td className="is-number">{formatValue(ys[at])}</td>
+                <td className="is-number">{formatValue(xs[at], t.decimal)}</td>
+                <td className="is-number">{formatValue(ys[at], t.decimal)}</td>
               </tr>
             ))}
           </tbody>
