@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { measureAuthoring } from './measure-authoring.ts'
+import { measureExplorer } from './measure-explorer.ts'
 import { measureRun } from './measure-road.ts'
 import { measureScripts, measureSite } from './measure-site.ts'
 import { measurePipeline } from './pipeline.ts'
@@ -13,6 +14,7 @@ const figures = [
   ...(await measureSite()),
   ...(await measureAuthoring()),
   measureScripts(),
+  ...(await measureExplorer()),
 ]
 const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.versions.node}, ${process.platform}`
 const rows = figures.map(({ what, measured, bar }) => `| ${what} | ${measured} | ${bar} |`).join('\n')

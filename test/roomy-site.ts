@@ -4,7 +4,7 @@ import { copySite } from './make-platform.ts'
 
 const ROOM = `
 quotas:
-  guest: { studies: 1000, studiesTotal: 1000, analyses: 1000, analysesTotal: 1000, running: 2 }
+  guest: { studies: 1000, studiesTotal: 1000, analyses: 1000, analysesTotal: 1000, running: 2, storageMegabytes: 4000 }
 jobs: { maxAttempts: 50 }
 `
 

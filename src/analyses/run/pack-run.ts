@@ -11,8 +11,9 @@ import { runPaths } from './tool-run.ts'
 import { writeArchive } from './write-archive.ts'
 
 /** Larger matrices are explored on the page, and not drawn for paper. */
-const LARGEST_MATRIX_BYTES = 100_000_000
 const MOST_FIGURE_CELLS = 4_000_000
+/** Files up to this size hold no more cells than that, at two bytes each, and are read at once. */
+const MOST_BYTES_READ = 2 * MOST_FIGURE_CELLS
 
 /** Draws the matrices of a run, writes its provenance and packs its archive. */
 export async function packRun(order: PackOrder): Promise<PackReport> {
@@ -43,7 +44,10 @@ export async function warmUp(): Promise<void> {
 
 async function drawMatrix(folder: string, { file, title, kind, order }: MatrixOrder): Promise<DrawnMatrix> {
   const path = `${runPaths(folder).output}/${file}`
-  if ((await stat(path)).size > LARGEST_MATRIX_BYTES) return { file, ...(await measureMatrix(path)), figures: [] }
+  if ((await stat(path)).size > MOST_BYTES_READ) {
+    const size = await measureMatrix(path)
+    if (size.rows * size.columns > MOST_FIGURE_CELLS) return { file, ...size, figures: [] }
+  }
   const csv = await readFile(path, 'utf8')
   const { rows, columns } = readMatrix(csv)
   if (rows.length === 0 || columns.length === 0) throw new Error('it holds no matrix.')

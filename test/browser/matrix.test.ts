@@ -1,0 +1,233 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser, Download, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { copySite } from '../make-platform.ts'
+import { type RunningSite, startSite } from '../start-site.ts'
+import { findAccessibilityFaults, openBrowser, openPage, PHONE, takeScreenshot, type Watched } from './open-browser.ts'
+
+/** Names of every kind, a single cell, missing values, and sides of different length without anything beside them. */
+const ODD_TOOL = `
+title: Odd
+summary: Writes matrices that are hard to show
+version: 1.0.0
+command: [sh, run.sh]
+datasets:
+  table: { title: Table, samples: { min: 3 }, features: { min: 2 } }
+results:
+  - { file: one.csv, title: One cell, view: matrix }
+  - { file: odd.csv, title: Odd names, view: matrix }
+example: { datasets: { table: example.csv } }
+`
+const LONG = 'a very long name of a feature that goes on and on '.repeat(3)
+const ODD_SCRIPT = `
+printf ',only\\nsingle,-3\\n' > output/one.csv
+printf ',"${LONG}",β-catenin,漢字の名前,אבגד,<b>x</b>\\n"${LONG}2",1,-2,NA,0.5,3\\nα,NA,NA,NA,NA,NA\\n' > output/odd.csv
+`
+
+let folder: string
+let site: RunningSite
+let browser: Browser
+let watched: Watched
+let page: Page
+/** The matrix between the two datasets of the example. */
+let panel: Locator
+beforeAll(async () => {
+  folder = await copySite()
+  const tool = join(folder, 'tools/odd')
+  await mkdir(tool)
+  await writeFile(join(tool, 'tool.yaml'), ODD_TOOL)
+  await writeFile(join(tool, 'run.sh'), ODD_SCRIPT)
+  await writeFile(join(tool, 'example.csv'), 'id,a,b\ns1,1,2\ns2,3,4\ns3,5,7\n')
+  site = await startSite({ siteFolder: folder })
+  browser = await openBrowser()
+  watched = await openPage(browser, site.url)
+  page = watched.page
+  await runExample(page, 'correlation')
+  panel = page.getByRole('region', { name: 'Correlations between the datasets', exact: true })
+  await panel.locator('.heatmap canvas[data-painted]').first().waitFor()
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.remove()
+  if (folder) await rm(folder, { recursive: true })
+})
+
+async function runExample(on: Page, tool: string): Promise<void> {
+  await on.goto(`/tools/${tool}`)
+  await on.getByRole('button', { name: 'Try it with example data' }).first().click()
+  await on.waitForURL(/\/results\/\w+$/)
+}
+
+const heatmapOf = (of: Locator) => of.getByRole('application').first()
+const hash = () => page.evaluate<string>('decodeURIComponent(location.hash)')
+/** The address follows a moment after the picture. */
+const untilHash = (pattern: RegExp) =>
+  page.waitForFunction(`${pattern}.test(decodeURIComponent(location.hash))`, undefined, { polling: 50 })
+
+describe('the explorer of a matrix', () => {
+  it('selects by dragging, adds with Shift, and clears with Escape', async () => {
+    const heatmap = heatmapOf(panel)
+    await heatmap.scrollIntoViewIfNeeded()
+    const box = (await heatmap.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+    const drag = async (from: [number, number], to: [number, number]) => {
+      await page.mouse.move(box.x + from[0], box.y + from[1])
+      await page.mouse.down()
+      await page.mouse.move(box.x + to[0], box.y + to[1], { steps: 4 })
+      await page.mouse.up()
+    }
+    await drag([110, 120], [150, 160])
+    await panel.getByText(/^Selected: \d+ rows? × \d+ columns?$/).waitFor()
+    await page.keyboard.down('Shift')
+    await drag([200, 120], [220, 130])
+    await page.keyboard.up('Shift')
+    await panel.getByText(/in 2 regions/).waitFor()
+    await untilHash(/regions=\d.*x.*\/\d.*x/)
+    await heatmap.focus()
+    await page.keyboard.press('Escape')
+    await panel.getByText(/^Selected/).waitFor({ state: 'detached' })
+  })
+
+  it('selects, zooms and opens a pair by the keyboard alone', async () => {
+    const heatmap = heatmapOf(panel)
+    await heatmap.focus()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Shift+ArrowRight')
+    await page.keyboard.press('Shift+ArrowDown')
+    await panel.getByText('Selected: 2 rows × 2 columns').waitFor()
+    await page.keyboard.press('z')
+    await page.keyboard.press('Enter')
+    const card = panel.getByRole('region', { name: 'The chosen pair' })
+    await card.getByText('corrected p').waitFor()
+    await card.getByText('24', { exact: true }).waitFor()
+    await untilHash(/pair=\d+,\d+/)
+  })
+
+  it('plots the measurements of the pair, one click away', async () => {
+    await panel.getByRole('button', { name: 'Scatter plot' }).click()
+    await panel.getByRole('img', { name: /^Scatter plot of .*: 24 samples, rho −?0/ }).waitFor()
+    await panel.getByText('Ranks', { exact: true }).click()
+    await untilHash(/plot=ranks/)
+  })
+
+  it('marks a name that is looked at in every view, with its neighbours', async () => {
+    await panel.getByRole('searchbox').fill('pleu')
+    await panel.getByText('1 name found').waitFor()
+    await page.keyboard.press('Enter')
+    const card = panel.getByRole('region', { name: 'Pleuschr and its neighbours' })
+    await card.getByText(/\d neighbours, \d+ of second degree/).waitFor()
+    await card.getByRole('button', { name: 'Order columns by its values' }).click()
+    await panel
+      .getByRole('combobox', { name: 'Order of columns' })
+      .getByText('Values of Pleuschr')
+      .waitFor({ state: 'attached' })
+    await panel.getByText('Pairs', { exact: true }).last().click()
+    const names = panel.getByRole('table', { name: /^Pairs of/ }).locator('tbody tr td:first-child')
+    await expect.poll(async () => new Set(await names.allTextContents())).toEqual(new Set(['Pleuschr']))
+    await takeScreenshot(page, 'matrix-focus')
+    expect(await findAccessibilityFaults(page)).toEqual([])
+  })
+
+  it('reopens exactly this picture from its address', async () => {
+    await panel.getByRole('slider', { name: /Smallest/ }).fill('100')
+    await untilHash(/least=0\.5/)
+    const address = page.url()
+    const written = await hash()
+    const count = await panel.locator('.explorer-count').textContent()
+    await page.goto('about:blank')
+    await page.goto(address)
+    await panel.getByRole('region', { name: 'Pleuschr and its neighbours' }).waitFor()
+    await panel.getByText('Ranks', { exact: true }).waitFor()
+    await expect.poll(() => panel.locator('.explorer-count').textContent()).toBe(count)
+    expect(await hash()).toBe(written)
+    await panel.getByRole('button', { name: 'Reset' }).click()
+    await panel.getByRole('region', { name: 'The chosen pair' }).waitFor({ state: 'detached' })
+  })
+
+  it('does not show measurements of a study to whoever has the link only', async () => {
+    const stranger = await openPage(browser, site.url)
+    await stranger.page.route('**/measurements?*', route =>
+      route.fulfill({ status: 403, json: { status: 403, code: 'MEASUREMENTS_NOT_SHARED', detail: 'no' } }),
+    )
+    await stranger.page.goto(`${new URL(page.url()).pathname}#/r_dataset1_2.csv?pair=0,0&plot=values`)
+    await stranger.page.getByText('belong to the study, which only its owner sees').waitFor()
+    await stranger.context.close()
+  })
+
+  it('walks through the network by keys', async () => {
+    await panel.getByText('Network', { exact: true }).first().click()
+    const network = panel.getByRole('application', { name: /network$/ }).first()
+    await panel.locator('.network canvas[data-painted]').first().waitFor()
+    await network.focus()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Enter')
+    await panel.getByRole('region', { name: /and its neighbours$/ }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await panel.getByRole('region', { name: /and its neighbours$/ }).waitFor({ state: 'detached' })
+  })
+
+  it.each([
+    ['PDF', /^%PDF-1\.7[\s\S]*\/MediaBox \[0 0 240\.9/],
+    ['SVG', /^<svg [^>]*width="85mm"[\s\S]*<text/],
+    ['PNG', /^.PNG[\s\S]*pHYs/],
+  ])('saves the picture as %s for a journal', async (format, content) => {
+    await panel.getByRole('button', { name: 'Download' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Download' })
+    await dialog.getByLabel('Picture').selectOption('Heatmap')
+    await dialog.getByLabel('Format').selectOption(format)
+    await dialog.getByLabel('Width in mm').fill('85')
+    const text = await saved(() => dialog.getByRole('button', { name: 'Save the picture' }).click())
+    expect(text).toMatch(content)
+    await takeScreenshot(page, `matrix-save-${format}`)
+    await dialog.getByRole('button', { name: 'Close' }).click()
+  })
+
+  it.each([
+    ['Pairs: XLSX', /^PK/],
+    ['Matrix: CSV', /^\u00ef\u00bb\u00bf,[\s\S]*Pleuschr/],
+    ['Network: GraphML', /<graphml [\s\S]*Pleuschr/],
+    ['Network: Cytoscape JSON', /"elements"/],
+  ])('saves %s', async (button, content) => {
+    await panel.getByRole('button', { name: 'Download' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Download' })
+    expect(await saved(() => dialog.getByRole('button', { name: button }).click())).toMatch(content)
+    await dialog.getByRole('button', { name: 'Close' }).click()
+  })
+
+  it('fits a phone, by fingers too', async () => {
+    const phone = await openPage(browser, site.url, { viewport: PHONE, dark: true })
+    await phone.page.goto(`${new URL(page.url()).pathname}#/r_dataset1_2.csv?pair=0,0`)
+    await phone.page.locator('.heatmap canvas[data-painted]').first().waitFor()
+    await takeScreenshot(phone.page, 'matrix-phone')
+    expect(await phone.page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(0)
+    expect(await findAccessibilityFaults(phone.page)).toEqual([])
+    await phone.context.close()
+  })
+})
+
+/** What was saved, a byte for a character. */
+async function saved(click: () => Promise<void>): Promise<string> {
+  const started = page.waitForEvent('download')
+  await click()
+  const download: Download = await started
+  return readFile(await download.path(), 'latin1')
+}
+
+it('matrices of any tool are shown: one cell, missing values, names of every script', async () => {
+  await runExample(page, 'odd')
+  await page.locator('.heatmap canvas[data-painted]').nth(1).waitFor()
+  const odd = page.getByRole('region', { name: 'Odd names', exact: true })
+  await odd.getByText('Network', { exact: true }).first().click()
+  await odd.locator('.network canvas[data-painted]').waitFor()
+  await odd.getByText('1 name without a pair').waitFor()
+  await odd.getByRole('combobox', { name: 'Order of rows' }).selectOption('Clusters of the values')
+  await odd.getByText('Table', { exact: true }).first().click()
+  await odd.getByRole('cell', { name: '–' }).first().waitFor()
+  await takeScreenshot(page, 'matrix-odd')
+  expect(await findAccessibilityFaults(page)).toEqual([])
+})
+
+it('no script failed and no other site was asked for anything', () => {
+  expect(watched.complaints).toEqual([])
+})
