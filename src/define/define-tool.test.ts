@@ -20,6 +20,8 @@ it('gives the function the types of what is declared', () => {
       groups: { kind: 'choices', options: { a: 'A' } },
       by: { kind: 'column', of: 'one' },
       label: { kind: 'text' },
+      group: { kind: 'column', of: 'two' },
+      scaled: { kind: 'boolean', when: { two: true } },
     },
     run({ datasets, parameters, refuse }) {
       expectTypeOf(datasets.one).toEqualTypeOf<RunTable>()
@@ -30,6 +32,8 @@ it('gives the function the types of what is declared', () => {
       expectTypeOf(parameters.groups).toEqualTypeOf<readonly string[]>()
       expectTypeOf(parameters.by).toEqualTypeOf<string>()
       expectTypeOf(parameters.label).toEqualTypeOf<string>()
+      expectTypeOf(parameters.group).toEqualTypeOf<string | undefined>()
+      expectTypeOf(parameters.scaled).toEqualTypeOf<boolean | undefined>()
       expectTypeOf(refuse).returns.toBeNever()
       // @ts-expect-error there is no such dataset
       expect(datasets.three).toBeUndefined()
@@ -52,4 +56,22 @@ it('does not compile a declaration that could not run', () => {
   defineTool({ ...FACTS, datasets: { one: {} } })
   // @ts-expect-error there is no such rule
   defineTool({ ...FACTS, datasets: { one: { samples: { mn: 3 } } }, run })
+  // @ts-expect-error a column of a table that is not declared
+  defineTool({ ...FACTS, datasets: { one: {} }, parameters: { by: { kind: 'column', of: 'two' } }, run })
+  const options = { a: 'A' }
+  // @ts-expect-error a default that is no option
+  defineTool({ ...FACTS, datasets: { one: {} }, parameters: { m: { kind: 'choice', options, default: 'b' } }, run })
+  // @ts-expect-error a condition on what is not declared
+  defineTool({ ...FACTS, datasets: { one: {} }, parameters: { m: { kind: 'boolean', when: { method: 't' } } }, run })
+  // @ts-expect-error a condition on itself
+  defineTool({ ...FACTS, datasets: { one: {} }, parameters: { m: { kind: 'boolean', when: { m: true } } }, run })
+  // @ts-expect-error there is no such view
+  defineTool({ ...FACTS, datasets: { one: {} }, results: [{ file: 'a.csv', view: 'chart' }], run })
+  // @ts-expect-error an example without its data
+  defineTool({ ...FACTS, datasets: { one: {} }, example: {}, run })
+  // @ts-expect-error a command is for tool.yaml
+  defineTool({ ...FACTS, datasets: { one: {} }, command: ['Rscript', 'a.R'], run })
+  const { version: _version, ...unversioned } = FACTS
+  // @ts-expect-error without a version no result can be traced
+  defineTool({ ...unversioned, datasets: { one: {} }, run })
 })

@@ -31,8 +31,10 @@ type ParameterSource =
 
 type ParameterSources = Readonly<Record<string, ParameterSource>>
 
-/** Type of the value that the run receives for a parameter; `undefined` when its `when` does not hold. */
-type ValueOf<P extends ParameterSource> =
+type DatasetSources = Readonly<Record<string, Partial<DatasetRules>>>
+
+/** Type of the value that the run receives for a parameter; `undefined` when its `when` does not hold, or its table is not there. */
+type ValueOf<P extends ParameterSource, D extends DatasetSources> =
   | (P extends { kind: 'integer' | 'number' }
       ? number
       : P extends { kind: 'boolean' }
@@ -43,17 +45,29 @@ type ValueOf<P extends ParameterSource> =
             ? keyof O & string
             : string)
   | (P extends { when: object } ? undefined : never)
+  | (P extends { of: infer Role extends keyof D } ? (D[Role] extends { optional: true } ? undefined : never) : never)
+
+/** What only the rest of the declaration can tell: names that must name something, and defaults that must be options. */
+type Consistent<D extends DatasetSources, P extends ParameterSources> = {
+  readonly [Name in keyof P]: (P[Name] extends { of: string } ? { readonly of: keyof D & string } : unknown) &
+    (P[Name] extends { when: infer When }
+      ? { readonly when: ConditionOn<When, Exclude<keyof P, Name> | keyof D> }
+      : unknown) &
+    (P[Name] extends { kind: 'choice'; options: infer Options; default: string }
+      ? { readonly default: keyof Options & string }
+      : unknown)
+}
+
+/** A condition names other parameters or datasets, and nothing else. */
+type ConditionOn<When, Known> = { readonly [Name in keyof When]: Name extends Known ? unknown : never }
 
 /** What the function of a tool is given. */
-export interface ToolRun<
-  D extends Readonly<Record<string, Partial<DatasetRules>>> = Readonly<Record<string, Partial<DatasetRules>>>,
-  P extends ParameterSources = ParameterSources,
-> {
+export interface ToolRun<D extends DatasetSources = DatasetSources, P extends ParameterSources = ParameterSources> {
   /** Clean tables by role; an optional dataset may be absent. */
   readonly datasets: {
     readonly [Role in keyof D]: D[Role] extends { optional: true } ? RunTable | undefined : RunTable
   }
-  readonly parameters: { readonly [Name in keyof P]: ValueOf<P[Name]> }
+  readonly parameters: { readonly [Name in keyof P]: ValueOf<P[Name], D> }
   /** Seed of this analysis, an integer below 2³¹, for tools that draw random numbers. */
   readonly seed: number
   /** Writes a file into `output/`. */
@@ -69,7 +83,7 @@ export interface ToolRun<
 }
 
 /** A tool in TypeScript as an author writes it: a declaration with a function. */
-export interface ToolSource<D extends Readonly<Record<string, Partial<DatasetRules>>>, P extends ParameterSources> {
+export interface ToolSource<D extends DatasetSources, P extends ParameterSources> {
   title: string
   summary: string
   version: string
@@ -87,9 +101,8 @@ export interface ToolSource<D extends Readonly<Record<string, Partial<DatasetRul
 }
 
 /** Gives a tool its types: the run sees the datasets and parameters that the declaration names. */
-export function defineTool<
-  const D extends Readonly<Record<string, Partial<DatasetRules>>>,
-  const P extends ParameterSources = Record<never, never>,
->(tool: ToolSource<D, P>): ToolSource<D, P> {
+export function defineTool<const D extends DatasetSources, const P extends ParameterSources = Record<never, never>>(
+  tool: ToolSource<D, P> & { readonly parameters?: Consistent<D, P> },
+): ToolSource<D, P> {
   return tool
 }
