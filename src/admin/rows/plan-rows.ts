@@ -5,7 +5,7 @@ import { type Filter, filterCondition, searchCondition } from './conditions.ts'
 import type { Condition, Order } from './order.ts'
 
 /** So many rows one request reads at most. */
-const MOST_READ = 10_000
+const MOST_READ = 5_000
 
 /** What is asked of a table, apart from the place. */
 export interface Question {

@@ -1,0 +1,192 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type RunningSite, startSite } from '../start-site.ts'
+import {
+  DESKTOP,
+  findAccessibilityFaults,
+  openBrowser,
+  openPage,
+  PHONE,
+  takeScreenshot,
+  type Watched,
+} from './open-browser.ts'
+
+let site: RunningSite
+let browser: Browser
+let watched: Watched
+let page: Page
+
+beforeAll(async () => {
+  site = await startSite()
+  browser = await openBrowser()
+  watched = await openPage(browser, site.url)
+  page = watched.page
+  await logIn(page)
+})
+afterAll(async () => {
+  await browser?.close()
+  await site?.remove()
+})
+
+/** As the superuser that the site made at its first start. */
+async function logIn(visitor: Page): Promise<void> {
+  const email = site.output().match(/\S+@\S+/)?.[0] ?? ''
+  const password = site.output().match(/[a-z2-9]{5}(-[a-z2-9]{5}){3}/)?.[0] ?? ''
+  const answer = await visitor.request.post('/api/auth/sign-in/email', { data: { email, password } })
+  expect(answer.status()).toBe(200)
+}
+
+describe('the admin panel', () => {
+  it('shows nothing of itself to others', async () => {
+    const { page: other, context } = await openPage(browser, site.url)
+    await other.goto('/admin/tables/accounts')
+    await other.getByRole('heading', { level: 1, name: 'Log in to see this' }).waitFor()
+    expect(await other.getByRole('navigation', { name: 'Admin panel' }).count()).toBe(0)
+    await context.close()
+  })
+
+  it('makes an account, finds it, changes it, and shows who did', async () => {
+    await page.goto('/admin/people')
+    await page.getByRole('link', { name: 'New account' }).click()
+    await page.getByRole('button', { name: 'Make it' }).click()
+    await page.getByText(/E-mail address must be given/).waitFor()
+    await page.getByLabel('E-mail address').fill('grace@field-station.org')
+    await page.getByLabel('First name').fill('Grace <b>')
+    await page.getByLabel('Last name').fill('Hopper')
+    await page.getByRole('button', { name: 'Make it' }).click()
+    await page.getByRole('heading', { level: 1, name: 'grace@field-station.org' }).waitFor()
+    await page.getByLabel('Institution').fill('Field station')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Saved.').waitFor()
+    await page.getByRole('link', { name: 'Changes' }).click()
+    const change = page.getByRole('row').filter({ hasText: 'accounts.change' })
+    await change.getByText('Field station').waitFor()
+    await page.goto('/admin/people?search=HOPPER')
+    await page.getByRole('link', { name: 'grace@field-station.org' }).waitFor()
+    expect(await page.getByRole('row').count()).toBe(2)
+  })
+
+  it('tells the second of two superusers, who then sees what the first one wrote', async () => {
+    await page.goto('/admin/people?search=hopper')
+    await page.getByRole('link', { name: 'grace@field-station.org' }).click()
+    await page.getByLabel('Last name').fill('Murray')
+    const key = page.url().split('/').at(-1) ?? ''
+    const address = `/api/v1/admin/tables/accounts/rows/${key}`
+    const { fields } = await (await page.request.get(address)).json()
+    const values = { ...fields, last_name: 'Hopper-Murray' }
+    expect((await page.request.patch(address, { data: { before: fields, values } })).status()).toBe(200)
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Somebody else changed this since you opened it').waitFor()
+    expect(await page.getByLabel('Last name').inputValue()).toBe('Murray')
+    await page.getByRole('button', { name: 'Load again' }).click()
+    await page.waitForFunction('document.querySelector("[name=last_name]").value === "Hopper-Murray"')
+  })
+
+  it('explains what is done to several rows, and to which it may not be done', async () => {
+    await page.goto('/admin/people')
+    await page.getByRole('checkbox', { name: 'Select all rows of this page' }).check()
+    await page.getByRole('region', { name: 'What to do with the selected rows' }).getByText('2 selected').waitFor()
+    await page.getByRole('button', { name: 'Disable' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('This is the only superuser who may log in').waitFor()
+    await dialog.getByText('Nobody can log in to it; it is logged in nowhere.').waitFor()
+    await takeScreenshot(page, 'admin-bulk')
+    expect(await findAccessibilityFaults(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Disable' }).click()
+    await page.getByText('Disable: done').waitFor()
+    await page
+      .getByRole('row')
+      .filter({ hasText: 'grace@field-station.org' })
+      .getByText('No', { exact: true })
+      .waitFor()
+    await page.goBack()
+    await page.goForward()
+    await page.getByRole('link', { name: 'grace@field-station.org' }).waitFor()
+  })
+
+  it('grants a role with the form of the tools', async () => {
+    await page.goto('/admin/people?search=hopper')
+    await page.getByRole('link', { name: 'grace@field-station.org' }).click()
+    await page.getByRole('button', { name: 'Enable' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Enable' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Set quotas' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('A limit of its own: studies at a time').check()
+    await dialog.getByLabel('Studies at a time', { exact: true }).fill('7')
+    await dialog.getByRole('button', { name: 'Go on' }).click()
+    await dialog.getByText('Studies at a time: 7. For all else the limits of the site hold.').waitFor()
+    await dialog.getByRole('button', { name: 'Set quotas' }).click()
+    await page.getByText('Studies at a time: 7 (its own)').waitFor()
+  })
+
+  it('sees the site as somebody else, under a bar on every page, and comes back', async () => {
+    await page.goto('/admin/people?search=hopper')
+    await page.getByRole('link', { name: 'grace@field-station.org' }).click()
+    await page.getByRole('button', { name: 'See the site as this person' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'See the site' }).click()
+    await page.waitForURL('/profile')
+    const bar = page.getByRole('complementary', { name: 'You see the site as somebody else' })
+    await bar.getByText('as grace@field-station.org does').waitFor()
+    await takeScreenshot(page, 'seen-as')
+    expect(await findAccessibilityFaults(page)).toEqual([])
+    for (const path of ['/', '/help', '/upload', '/nothing/here']) {
+      await page.goto(path)
+      await bar.waitFor()
+    }
+    await page.goto('/admin')
+    await page.getByRole('heading', { level: 1, name: 'This page is not for your account' }).waitFor()
+    await bar.getByRole('button', { name: 'Back to my account' }).click()
+    await page.getByRole('heading', { level: 1, name: 'grace@field-station.org' }).waitFor()
+    expect(await bar.count()).toBe(0)
+  })
+
+  it('deletes as it was explained', async () => {
+    await page.getByRole('button', { name: 'Delete' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('It has no studies and no files; its name and address go with it').waitFor()
+    await dialog.getByRole('button', { name: 'Delete' }).dblclick()
+    await page.waitForURL('/admin/tables/accounts')
+    expect(await page.getByRole('link', { name: 'grace@field-station.org' }).count()).toBe(0)
+  })
+
+  it('asked no other site for anything and no script failed', () => {
+    expect(watched.complaints).toEqual([])
+  })
+})
+
+const PAGES = [
+  '/admin',
+  '/admin/people',
+  '/admin/people/requests',
+  '/admin/people/institutions',
+  '/admin/tables',
+  '/admin/tables/analyses?columns=name,account_id,parameters,id&filter=state:is:done&sort=-results_bytes',
+  '/admin/tables/institutions/new',
+  '/admin/audit',
+]
+const LOOKS = [
+  { name: 'desktop', viewport: DESKTOP, dark: false },
+  { name: 'phone-dark', viewport: PHONE, dark: true },
+]
+
+describe.each(LOOKS)('every page of the admin panel, $name', look => {
+  let window: Watched
+  beforeAll(async () => {
+    window = await openPage(browser, site.url, look)
+    await logIn(window.page)
+    await window.page.request.post('/api/v1/tools/correlation/example')
+  })
+  afterAll(() => window?.context.close())
+
+  it.each(PAGES)('%s can be read and used by everybody', async path => {
+    await window.page.goto(path)
+    await window.page.locator('h1').first().waitFor()
+    await window.page.waitForLoadState('networkidle').catch(() => undefined)
+    await takeScreenshot(window.page, `${look.name}${path.replace(/\?.*/, '').replaceAll('/', '-')}`)
+    expect(await window.page.locator('h1').count()).toBe(1)
+    const wider = await window.page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
+    expect(wider, 'wider than the window').toBeLessThanOrEqual(0)
+    expect(await findAccessibilityFaults(window.page)).toEqual([])
+  })
+})
