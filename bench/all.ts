@@ -7,12 +7,14 @@ import { measureExplorer } from './measure-explorer.ts'
 import { measureRun } from './measure-road.ts'
 import { measureScripts, measureSite } from './measure-site.ts'
 import { measurePipeline } from './pipeline.ts'
+import { measureTables } from './tables.ts'
 
 const figures = [
   ...(await measureRun()),
   ...(await measurePipeline()),
   ...(await measureSite()),
   ...(await measureAuthoring()),
+  ...(await measureTables()),
   measureScripts(),
   ...(await measureExplorer()),
 ]

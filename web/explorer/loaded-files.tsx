@@ -17,21 +17,37 @@ interface LoadedFilesProps {
   readonly children: (texts: readonly string[]) => ReactNode
 }
 
-/** Loads the texts of results that are shown together, large ones only when asked to. */
-function LoadedFiles({ analysis, results, height, children }: LoadedFilesProps) {
+interface LoadedOnDemandProps {
+  readonly bytes: number
+  /** What loads and shows it. */
+  readonly children: ReactNode
+}
+
+/** Something that is loaded at once if it is small, else when asked for. */
+export function LoadedOnDemand({ bytes, children }: LoadedOnDemandProps) {
   const t = useTexts()
-  const bytes = results.reduce((sum, result) => sum + result.bytes, 0)
   const [isWanted, setWanted] = useState(bytes <= LOADED_AT_ONCE)
-  const answers = useQueries({
-    queries: results.map(({ file }) => ({ ...fileQuery(analysis, file), enabled: isWanted })),
-  })
-  if (!isWanted) {
-    return (
-      <p>
-        <Button onClick={() => setWanted(true)}>{t('result.load', { size: formatBytes(bytes, t) })}</Button>
-      </p>
-    )
-  }
+  if (isWanted) return children
+  return (
+    <p>
+      <Button onClick={() => setWanted(true)}>{t('result.load', { size: formatBytes(bytes, t) })}</Button>
+    </p>
+  )
+}
+
+/** Loads the texts of results that are shown together, large ones only when asked to. */
+function LoadedFiles(props: LoadedFilesProps) {
+  const bytes = props.results.reduce((sum, result) => sum + result.bytes, 0)
+  return (
+    <LoadedOnDemand bytes={bytes}>
+      <LoadingFiles {...props} />
+    </LoadedOnDemand>
+  )
+}
+
+function LoadingFiles({ analysis, results, height, children }: LoadedFilesProps) {
+  const t = useTexts()
+  const answers = useQueries({ queries: results.map(({ file }) => fileQuery(analysis, file)) })
   const failed = answers.find(({ error }) => error)
   if (failed) {
     return (

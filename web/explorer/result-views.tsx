@@ -4,11 +4,16 @@ import type { ReactNode } from 'react'
 import type { ResultFacts, Results } from '../../src/analyses/analyses.contract.ts'
 import { resultFileAddress } from '../analyses/analyses-queries.ts'
 import { MatrixView } from '../matrix/matrix-view.tsx'
+import { findDataFile } from '../plots/find-data-file.ts'
+import { PlotView } from '../plots/plot-view.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { LoadedFile } from './loaded-files.tsx'
+import { ImageView } from './image-view.tsx'
+import { Interpretation } from './interpretation.tsx'
+import { LoadedFile, LoadedOnDemand } from './loaded-files.tsx'
+import { ReportView } from './report-view.tsx'
 import { ResultFiles } from './result-files.tsx'
 import { sortResults } from './sort-results.ts'
-import { TableView } from './table-view.tsx'
+import { SourceTable } from './table-view.tsx'
 import { TextView } from './text-view.tsx'
 
 interface ResultViewsProps {
@@ -26,11 +31,8 @@ export function ResultViews({ analysis, results }: ResultViewsProps) {
       {shown.length === 0 && <p>{t('result.noneShown')}</p>}
       {shown.map(result => (
         <Panel key={result.file} title={result.title} lead={result.help} className={`view-${result.view}`}>
-          <View
-            analysis={analysis}
-            result={result}
-            pvalues={files.find(({ file }) => file === result.matrix?.pvalues)}
-          />
+          <Interpretation analysis={analysis} result={result} files={files} />
+          <View analysis={analysis} result={result} files={files} />
         </Panel>
       ))}
       <ResultFiles analysis={analysis} files={files} archiveBytes={results.archiveBytes} />
@@ -41,27 +43,31 @@ export function ResultViews({ analysis, results }: ResultViewsProps) {
 interface ViewProps {
   readonly analysis: string
   readonly result: ResultFacts
-  readonly pvalues: ResultFacts | undefined
+  readonly files: readonly ResultFacts[]
 }
 
-function View({ analysis, result, pvalues }: ViewProps): ReactNode {
-  const { file, title } = result
+function View({ analysis, result, files }: ViewProps): ReactNode {
+  const { file, title, bytes } = result
   const address = resultFileAddress(analysis, file)
   switch (result.view) {
-    case 'matrix':
+    case 'matrix': {
+      const pvalues = files.find(other => other.file === result.matrix?.pvalues)
       return <MatrixView analysis={analysis} result={result} pvalues={pvalues} />
+    }
     case 'table':
       return (
+        <LoadedOnDemand bytes={bytes}>
+          <SourceTable title={title} source={{ address, bytes }} />
+        </LoadedOnDemand>
+      )
+    case 'plot':
+      return (
         <LoadedFile analysis={analysis} result={result} height={24}>
-          {csv => <TableView title={title} csv={csv} />}
+          {text => <PlotView title={title} file={file} text={text} addressOf={addressIn({ analysis, file, files })} />}
         </LoadedFile>
       )
     case 'image':
-      return (
-        <a className="result-image" href={address} target="_blank" rel="noreferrer">
-          <img src={address} alt={title} loading="lazy" />
-        </a>
-      )
+      return <ImageView title={title} file={file} address={address} />
     case 'text':
       return (
         <LoadedFile analysis={analysis} result={result} height={6}>
@@ -69,8 +75,18 @@ function View({ analysis, result, pvalues }: ViewProps): ReactNode {
         </LoadedFile>
       )
     case 'html':
-      return <iframe className="result-report" src={address} title={title} sandbox="allow-scripts" loading="lazy" />
+      return <ReportView title={title} address={address} />
     default:
       return null
+  }
+}
+
+/** Addresses of files that a plot names, as seen from it. */
+function addressIn({ analysis, file, files }: { readonly file: string } & Omit<ViewProps, 'result'>) {
+  const names = files.map(other => other.file)
+  return (address: string) => {
+    const place = findDataFile(address, file, names)
+    if (place === 'elsewhere') return undefined
+    return 'inside' in place ? place.inside : resultFileAddress(analysis, place.file)
   }
 }

@@ -24,6 +24,13 @@ it('shows p-values and figures with their matrix, and lists every file', () => {
     result('summary.json', 'file'),
   ]
   const sorted = sortResults(results)
-  expect(sorted.shown.map(({ file }) => file)).toEqual(['notes.md', 'r_a.csv', 'other.png'])
+  expect(sorted.shown.map(({ file }) => file)).toEqual(['notes.md', 'r_a.csv', 'other.png', 'volcano.vl.json'])
   expect(sorted.files).toHaveLength(results.length)
+})
+
+it('shows what a run wrote about a result with that result', () => {
+  const hits = { ...result('hits.csv', 'table'), interpretation: { file: 'hits.md' } }
+  const plot = { ...result('a.png', 'image'), interpretation: { text: 'Read it so.' } }
+  const { shown } = sortResults([hits, plot, result('hits.md', 'text'), result('notes.md', 'text')])
+  expect(shown.map(({ file }) => file)).toEqual(['hits.csv', 'a.png', 'notes.md'])
 })

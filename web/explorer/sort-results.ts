@@ -8,17 +8,20 @@ export interface SortedResults {
   readonly files: readonly ResultFacts[]
 }
 
-/** The p-values and figures of a matrix are shown with it, not once more by themselves. */
+/** The p-values and figures of a matrix, and the interpretation of a result, are shown with it, not once more by themselves. */
 export function sortResults(results: readonly ResultFacts[]): SortedResults {
   const companions = new Set(
-    results.flatMap(({ matrix }) => (matrix ? [...matrix.figures, ...(matrix.pvalues ? [matrix.pvalues] : [])] : [])),
+    results.flatMap(({ matrix, interpretation }) => [
+      ...(matrix?.figures ?? []),
+      ...(matrix?.pvalues ? [matrix.pvalues] : []),
+      ...(interpretation && 'file' in interpretation ? [interpretation.file] : []),
+    ]),
   )
   const shown = results.filter(result => !isOnlyListed(result.view) && !companions.has(result.file))
   return { shown, files: results }
 }
 
-/** A plot is data in JSON: it is listed like any other file. */
-export const isOnlyListed = (view: ResultFacts['view']) => view === 'file' || view === 'plot'
+export const isOnlyListed = (view: ResultFacts['view']) => view === 'file'
 
 export const isJson = (file: string) => /\.json$/i.test(file)
 export const isMarkdown = (file: string) => /\.(md|markdown)$/i.test(file)

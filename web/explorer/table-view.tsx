@@ -1,49 +1,80 @@
-import { useDeferredValue, useId, useMemo, useState } from 'react'
+import { useDeferredValue, useId, useState } from 'react'
+import type { OpenTable, Sort } from '../tables/table.ts'
+import type { TableSource } from '../tables/table-messages.ts'
 import type { Texts } from '../texts/create-texts.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { ProgressBar } from '../ui/progress-bar.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
-import { arrangeTable, nextSort, numericColumns, type Sort, shortenNumber } from './arrange-table.ts'
-import { parseCsv, type ResultTable } from './parse-csv.ts'
+import { nextSort, shortenNumber } from './sort-and-shorten.ts'
+import { useArranged, useTable } from './use-table.ts'
 
-interface TableViewProps {
+interface SourceTableProps {
   readonly title: string
-  readonly csv: string
+  readonly source: TableSource
+}
+
+/**
+ * A table of results: searched, sorted by a click, turned over page by page in both directions. It may be of any size, for it is
+ * loaded and worked on beside the page, which never holds it.
+ */
+export function SourceTable({ title, source }: SourceTableProps) {
+  const t = useTexts()
+  const loading = useTable(source)
+  if (loading.state === 'ready') return <LoadedTable title={title} table={loading.table} />
+  if (loading.state === 'loading') {
+    return (
+      <div className="table-loading">
+        <ProgressBar value={loading.fraction} label={t('table.loading')} />
+      </div>
+    )
+  }
+  return (
+    <Notice tone="danger" role="alert" actions={<Button onClick={loading.retry}>{t('file.tryAgain')}</Button>}>
+      {t('table.failed')}
+    </Notice>
+  )
 }
 
 const PAGE_ROWS = 15
 /** A table may have thousands of columns; so many are drawn at a time, besides the first. */
 const PAGE_COLUMNS = 12
 
-/** A table of results: searched, sorted by a click, turned over page by page in both directions. */
-export function TableView({ title, csv }: TableViewProps) {
+interface LoadedTableProps {
+  readonly title: string
+  readonly table: OpenTable
+}
+
+function LoadedTable({ title, table }: LoadedTableProps) {
   const t = useTexts()
-  const table = useMemo(() => parseCsv(csv), [csv])
-  const isNumeric = useMemo(() => numericColumns(table), [table])
+  const { header, rows, isNumeric } = table.facts
   const [search, setSearch] = useState('')
   const [sort, setSort] = useState<Sort>()
   const [page, setPage] = useState(0)
   const [left, setLeft] = useState(1)
   const wanted = useDeferredValue(search)
-  const shown = useMemo(
-    () => arrangeTable(table, { search: wanted, ...(sort ? { sort } : {}), page, pageSize: PAGE_ROWS }),
-    [table, wanted, sort, page],
-  )
+  const columns = visibleColumns(header.length, left)
+  const sorted = sort ? { sort } : {}
+  const { shown, isWorking } = useArranged(table, { search: wanted, ...sorted, page, pageSize: PAGE_ROWS, columns })
   const find = (text: string) => {
     setSearch(text)
     setPage(0)
   }
-  if (table.header.length === 0) return <p>{t('table.empty')}</p>
-  const columns = visibleColumns(table, left)
+  if (header.length === 0) return <p>{t('table.empty')}</p>
+  const found = shown?.found ?? rows
+  const from = shown?.from ?? 0
   return (
     <div className="table-view">
       <div className="table-bar">
         <Search value={search} title={title} onChange={find} />
-        <p role="status">{describeRows(table, shown.found, t)}</p>
+        <p role="status">
+          {isWorking && shown ? t('table.working') : describeRows({ rows, columns: header.length, found }, t)}
+        </p>
       </div>
       <ScrollRegion className="table-scroll result-table" label={t('table.rowsOf', { title })}>
-        <table className="table data-table">
+        <table className="table data-table" aria-busy={isWorking}>
           <caption className="visually-hidden">{title}</caption>
           <thead>
             <tr>
@@ -56,8 +87,7 @@ export function TableView({ title, csv }: TableViewProps) {
                 >
                   <button type="button" onClick={() => setSort(nextSort(sort, column))}>
                     <bdi>
-                      {table.header[column] ||
-                        (column === 0 ? t('table.name') : t('table.column', { number: column + 1 }))}
+                      {header[column] || (column === 0 ? t('table.name') : t('table.column', { number: column + 1 }))}
                     </bdi>
                     <span aria-hidden="true">{sort?.column === column ? (sort.descending ? '↓' : '↑') : '↕'}</span>
                   </button>
@@ -66,13 +96,13 @@ export function TableView({ title, csv }: TableViewProps) {
             </tr>
           </thead>
           <tbody>
-            {shown.rows.map((row, index) => (
+            {(shown?.rows ?? emptyRows(Math.min(rows, PAGE_ROWS), columns.length)).map((row, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own, and the table is drawn anew
               <tr key={index}>
-                {columns.map(column => (
-                  <td key={column} className={isNumeric[column] ? 'is-number' : undefined} title={row[column]}>
+                {columns.map((column, place) => (
+                  <td key={column} className={isNumeric[column] ? 'is-number' : undefined} title={row[place]}>
                     <bdi>
-                      {isNumeric[column] ? shortenNumber(row[column] ?? '').replace('.', t.decimal) : row[column]}
+                      {isNumeric[column] ? shortenNumber(row[place] ?? '').replace('.', t.decimal) : row[place]}
                     </bdi>
                   </td>
                 ))}
@@ -84,17 +114,17 @@ export function TableView({ title, csv }: TableViewProps) {
       <div className="table-bar">
         <Turner
           what="rows"
-          at={shown.page}
-          pages={shown.pages}
-          span={{ from: shown.from, to: shown.from + Math.max(0, shown.rows.length - 1), all: shown.found }}
+          at={shown?.page ?? 0}
+          pages={shown?.pages ?? 1}
+          span={{ from, to: from + Math.max(0, (shown?.rows.length ?? 0) - 1), all: found }}
           onTurn={setPage}
         />
-        {table.header.length > PAGE_COLUMNS + 1 && (
+        {header.length > PAGE_COLUMNS + 1 && (
           <Turner
             what="columns"
             at={Math.floor((left - 1) / PAGE_COLUMNS)}
-            pages={Math.ceil((table.header.length - 1) / PAGE_COLUMNS)}
-            span={{ from: left, to: left + columns.length - 2, all: table.header.length - 1 }}
+            pages={Math.ceil((header.length - 1) / PAGE_COLUMNS)}
+            span={{ from: left, to: left + columns.length - 2, all: header.length - 1 }}
             onTurn={block => setLeft(1 + block * PAGE_COLUMNS)}
           />
         )}
@@ -104,14 +134,24 @@ export function TableView({ title, csv }: TableViewProps) {
 }
 
 /** The first column, which names the rows, and a block of the others. */
-function visibleColumns(table: ResultTable, left: number): number[] {
-  const right = Math.min(table.header.length, left + PAGE_COLUMNS)
+function visibleColumns(count: number, left: number): number[] {
+  const right = Math.min(count, left + PAGE_COLUMNS)
   return [0, ...Array.from({ length: Math.max(0, right - left) }, (_, index) => left + index)]
 }
 
-function describeRows({ rows, header }: ResultTable, found: number, t: Texts): string {
-  if (found < rows.length) return t('table.found', { found, rows: rows.length })
-  return t('table.size', { rows: rows.length, columns: header.length })
+/** The height of the first page, so that nothing moves when it comes; a blank that cannot be broken has the height of a line. */
+function emptyRows(rows: number, columns: number): string[][] {
+  return Array.from({ length: rows }, () => Array.from({ length: columns }, () => '\u00a0'))
+}
+
+interface Size {
+  readonly rows: number
+  readonly columns: number
+  readonly found: number
+}
+
+function describeRows({ rows, columns, found }: Size, t: Texts): string {
+  return found < rows ? t('table.found', { found, rows }) : t('table.size', { rows, columns })
 }
 
 interface SearchProps {

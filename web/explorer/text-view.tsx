@@ -13,7 +13,7 @@ interface TextViewProps {
 
 /** A text of the results: Markdown set as such, any other as it is. */
 export function TextView({ analysis, file, text }: TextViewProps) {
-  if (isMarkdown(file)) return <Markdown {...{ analysis, file, text }} />
+  if (isMarkdown(file)) return <MarkdownText {...{ analysis, file, text }} />
   return (
     <ScrollRegion className="plain-text" label={file}>
       {text}
@@ -21,8 +21,8 @@ export function TextView({ analysis, file, text }: TextViewProps) {
   )
 }
 
-/** The reader of Markdown is loaded when the first text needs it. */
-function Markdown({ analysis, file, text }: TextViewProps) {
+/** Markdown of a tool, made safe. Its reader is loaded when the first text needs it. */
+export function MarkdownText({ analysis, file, text }: TextViewProps) {
   const { data } = useQuery({
     queryKey: ['markdown', analysis, file],
     queryFn: async () => {
