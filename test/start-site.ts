@@ -13,6 +13,8 @@ interface SiteOptions {
   /** Default: the correlation example. */
   readonly siteFolder?: string
   readonly env?: Readonly<Record<string, string>>
+  /** Further arguments of the command. */
+  readonly args?: readonly string[]
   /** Default: `start`. */
   readonly command?: 'start' | 'dev'
   /** Path of `science-flask.js`. Default: that of these sources. */
@@ -55,7 +57,13 @@ export async function startSite(options: SiteOptions = {}): Promise<RunningSite>
     const begin = output.length
     child = spawn(
       process.execPath,
-      [options.program ?? COMMAND, options.command ?? 'start', '--site', options.siteFolder ?? EXAMPLE_SITE],
+      [
+        options.program ?? COMMAND,
+        options.command ?? 'start',
+        '--site',
+        options.siteFolder ?? EXAMPLE_SITE,
+        ...(options.args ?? []),
+      ],
       { env },
     )
     const collect = (chunk: Buffer) => {
