@@ -113,6 +113,7 @@ function LoadedTable({ title, table }: LoadedTableProps) {
       </ScrollRegion>
       <div className="table-bar">
         <Turner
+          title={title}
           what="rows"
           at={shown?.page ?? 0}
           pages={shown?.pages ?? 1}
@@ -121,6 +122,7 @@ function LoadedTable({ title, table }: LoadedTableProps) {
         />
         {header.length > PAGE_COLUMNS + 1 && (
           <Turner
+            title={title}
             what="columns"
             at={Math.floor((left - 1) / PAGE_COLUMNS)}
             pages={Math.ceil((header.length - 1) / PAGE_COLUMNS)}
@@ -183,6 +185,8 @@ function Search({ value, title, onChange }: SearchProps) {
 }
 
 interface TurnerProps {
+  /** Of the table. */
+  readonly title: string
   readonly what: 'rows' | 'columns'
   readonly at: number
   readonly pages: number
@@ -191,10 +195,10 @@ interface TurnerProps {
   readonly onTurn: (page: number) => void
 }
 
-function Turner({ what, at, pages, span, onTurn }: TurnerProps) {
+function Turner({ title, what, at, pages, span, onTurn }: TurnerProps) {
   const t = useTexts()
   return (
-    <nav className="turner" aria-label={t(`table.${what}.pages`)}>
+    <nav className="turner" aria-label={t(`table.${what}.pages`, { title })}>
       <Button
         size="small"
         variant="quiet"

@@ -30,18 +30,17 @@ export function PlotView({ title, file, text, addressOf }: PlotViewProps) {
   const { library, plot } = recognised
   const unknown = library === 'plotly' ? findUnknownTraces(plot) : []
   if (unknown.length > 0) return <Broken>{t('plot.unknownTraces', { kinds: unknown.join(', ') })}</Broken>
+  // Half a plot would say something that is not so.
+  if (problem) return <Broken>{problem}</Broken>
   const drawing = { title, plot, onProblem: setProblem }
   return (
-    <>
-      {problem && <Broken>{problem}</Broken>}
-      <Suspense fallback={<Skeleton height={24} />}>
-        {library === 'plotly' ? (
-          <PlotlyPlot {...drawing} />
-        ) : (
-          <VegaPlot {...drawing} mode={library} addressOf={addressOf} />
-        )}
-      </Suspense>
-    </>
+    <Suspense fallback={<Skeleton height={24} />}>
+      {library === 'plotly' ? (
+        <PlotlyPlot {...drawing} />
+      ) : (
+        <VegaPlot {...drawing} mode={library} addressOf={addressOf} />
+      )}
+    </Suspense>
   )
 }
 

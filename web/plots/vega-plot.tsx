@@ -29,13 +29,14 @@ interface VegaPlotProps extends PlotProps {
  * it loads files of the results and nothing else.
  */
 export function VegaPlot(props: VegaPlotProps) {
+  const t = useTexts()
   const { title } = props
   const frame = useRef<HTMLDivElement>(null)
   const drawn = useRef<Result>(undefined)
   useDrawing(props, frame, drawn)
   return (
     <>
-      <ScrollRegion className="plot-frame" label={title}>
+      <ScrollRegion className="plot-frame" label={t('plot.of', { title })}>
         <div ref={frame} className="plot" />
       </ScrollRegion>
       <SavePlot title={title} draw={async format => drawn.current?.view.toImageURL(format)} />
