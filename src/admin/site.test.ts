@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeOnEachDatabase } from '../../test/databases.ts'
@@ -155,7 +155,7 @@ it('says what the file would change at the next start', async () => {
   const siteFolder = await copySite()
   await writeFile(
     join(siteFolder, '.env'),
-    'MAIL_FROM=Lab <lab@example.org>\nSMTP_URL=smtps://me:hush@mail.example.org\n',
+    'METRICS_TOKEN=hush-hush-hush-hush-hush-hush-hush\nMAIL_FROM=Lab <lab@example.org>\nSMTP_URL=smtps://me:hush@mail.example.org\n',
   )
   const platform = await makePlatform({ siteFolder })
   await writeFile(join(siteFolder, 'site.yaml'), 'name: Renamed\njobs:\n  minutes: 5\n')
@@ -165,7 +165,18 @@ it('says what the file would change at the next start', async () => {
   expect(find('jobs.minutes')).toMatchObject({ place: 'site.yaml:3', isChanged: true })
   expect(find('jobs.parallel')).toMatchObject({ isChanged: false })
   expect(find('MAIL_FROM')).toMatchObject({ source: '.env', value: 'Lab <lab@example.org>' })
+  expect(find('METRICS_TOKEN')).toMatchObject({ source: '.env', value: 'set' })
+  expect(JSON.stringify(settings)).not.toContain('hush')
   expect(find('SMTP_URL')?.value).toBe('smtps://me:hidden@mail.example.org')
+})
+
+it('lists every variable that the configuration reads', async () => {
+  const source = await readFile(join(import.meta.dirname, '../config.ts'), 'utf8')
+  const read = new Set([...source.matchAll(/\benv\.([A-Z_]+)/g)].map(([, name]) => name))
+  const platform = await makePlatform()
+  const listed = describeSettings(platform.config).map(({ name }) => name)
+  await platform.close()
+  expect([...read].filter(name => !listed.includes(name))).toEqual([])
 })
 
 it.each([

@@ -49,6 +49,8 @@ beforeAll(async () => {
   study = await ann.makeStudy('trial', 'Lichens', { table: join(folder.folder, 'tools/trial/example.csv') })
   for (const name of [HOSTILE.slice(0, 25), 'Second']) await ann.waitForAnalysis((await submit(name)).id)
   await addUse()
+  // The first page loads the renderer, which on a busy machine takes longer than a page may.
+  await boss.send('GET', '/')
   desk = await openAs(boss)
   page = desk.page
 })
