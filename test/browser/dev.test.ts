@@ -140,7 +140,9 @@ it('runs analyses with the version of their start, and disturbs none that runs',
   }
   const before = await start(3)
   await expect
-    .poll(async () => (await visitor.get<AnalysisFacts>(`/api/v1/analyses/${before.id}`)).body.state)
+    .poll(async () => (await visitor.get<AnalysisFacts>(`/api/v1/analyses/${before.id}`)).body.state, {
+      timeout: 30_000,
+    })
     .toBe('running')
   await page.goto('/tools/trial')
   await edit(DECLARATION, /^title: .*/m, 'title: Second version')

@@ -131,9 +131,10 @@ function readListed(lines: readonly string[]): FoundArgument[] {
 
 /** Words of the usage that are no options. */
 function readUsage(lines: readonly string[]): FoundArgument[] {
-  const start = lines.findIndex(line => /^\s*usage\s*:?/i.test(line))
+  // Go writes "Usage of fit:" and nothing of what is given by its place.
+  const start = lines.findIndex(line => /^\s*usage\b(?!\s+of\b)/i.test(line))
   if (start < 0) return []
-  const below = lines.slice(start + 1).findIndex(line => line.trim() === '' || /^\S/.test(line))
+  const below = lines.slice(start + 1).findIndex(line => line.trim() === '' || /^\S|^\s*-/.test(line))
   const text = lines.slice(start, below < 0 ? start + 1 : start + 1 + below).join(' ')
   const own = text
     .replace(/^\s*usage\s*:?\s*/i, '')
