@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmdirSync } from 'node:fs'
-import { readdir, rm, statfs, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -9,6 +9,7 @@ import type { AnalysisFacts } from '../src/analyses/analyses.contract.ts'
 import { openDatabase } from '../src/platform/database/open-database.ts'
 import type { StudyFacts } from '../src/studies/studies.contract.ts'
 import { listSiteExamples } from './list-site-examples.ts'
+import { runCommand } from './run-command.ts'
 import { type RunningSite, startSite } from './start-site.ts'
 import { makeTrialSite } from './trial-site.ts'
 import { Visitor } from './visitor.ts'
@@ -52,6 +53,7 @@ describe.skipIf(!disk)('a full disk', () => {
     run = (await visitor.post<AnalysisFacts>(`/api/v1/studies/${first.body.id}/analyses`, form)).body
     while (!(await visitor.get<AnalysisFacts>(`/api/v1/analyses/${run.id}`)).body.progressText) await setTimeout(50)
     processes = [site.webPid(), site.workerPid()]
+    await writeFile(join(data, 'kept.backup'), 'older')
     await fill(join(data, 'filling'))
   })
   afterAll(async () => {
@@ -77,6 +79,17 @@ describe.skipIf(!disk)('a full disk', () => {
     await expect(visitor.upload('other.csv', TABLE)).rejects.toThrow(/507.*DISK_FULL/)
     const guest = await new Visitor(site.url).post('/api/v1/tools/trial/example')
     expect(guest).toMatchObject({ status: 507, body: { code: 'DISK_FULL' } })
+  })
+
+  it('leaves no half backup, and keeps the one that is there', async () => {
+    const place = join(data, 'kept.backup')
+    const env = { DATA_DIR: data }
+    const backup = (...args: string[]) => runCommand(['backup', '--site', folder.folder, ...args], { env })
+    expect(await backup(join(data, 'new.backup'))).toMatchObject({ code: 1 })
+    expect(await backup(place, '--force')).toMatchObject({ code: 1 })
+    expect((await readdir(data)).filter(name => /backup/.test(name))).toEqual(['kept.backup'])
+    expect(await readFile(place, 'utf8')).toBe('older')
+    await rm(place)
   })
 
   it('ends no process, though neither the log nor the end of a run can be written', async () => {

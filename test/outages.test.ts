@@ -10,6 +10,8 @@ import { Visitor } from './visitor.ts'
 
 const EMAIL = 'rosalind@mail.imperial.ac.uk'
 const FORM = { email: EMAIL, password: 'photograph fifty-one', firstName: 'Rosalind', lastName: 'Franklin' }
+/** The figure of docs/benchmarks.md is for a minute. */
+const OUTAGE_MS = Number(process.env.OUTAGE_SECONDS ?? 4) * 1_000
 const DEFAULT_PORTS = { postgres: 5432, mysql: 3306 }
 
 describe.each(['postgres', 'mysql'] as const)('an outage of the servers around a site (%s)', kind => {
@@ -70,7 +72,7 @@ describe.each(['postgres', 'mysql'] as const)('an outage of the servers around a
       expect(answer).toMatchObject({ status: 503, body: { code: 'DATABASE_AWAY' } })
       expect((await visitor.get('/')).status).toBe(200)
       // Longer than the run: it comes to its end meanwhile.
-      await setTimeout(4_000)
+      await setTimeout(OUTAGE_MS)
       toDatabase.mend()
       await expect.poll(async () => (await visitor.get('/api/v1/studies')).status, { timeout: 10_000 }).toBe(200)
       const ended = await visitor.waitForAnalysis(run.body.id)
