@@ -3,6 +3,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { makeHardPages } from '../test/browser/hard-names.ts'
 import { DESKTOP, openBrowser, openPage, PHONE } from '../test/browser/open-browser.ts'
 import { logInSuperuser, makeOwnPages, openSettled, PUBLIC_PAGES, type SitePage } from '../test/browser/site-pages.ts'
 import { startSite } from '../test/start-site.ts'
@@ -16,6 +17,9 @@ const BAR_PX = 90
 const ACCOUNT_PAGES: readonly SitePage[] = [
   { name: 'profile-account', path: '/profile' },
   { name: 'change-password', path: '/change-password' },
+  { name: 'admin', path: '/admin' },
+  { name: 'admin-people', path: '/admin/people' },
+  { name: 'admin-tables', path: '/admin/tables' },
 ]
 
 const site = await startSite()
@@ -39,6 +43,7 @@ async function takeAllPictures(dark: boolean, only = ''): Promise<void> {
   const { page, context } = await openPage(browser, site.url, { dark })
   for (const each of PUBLIC_PAGES.filter(isWanted)) await takePicture(page, each, dark)
   for (const each of (await makeOwnPages(page)).filter(isWanted)) await takePicture(page, each, dark)
+  for (const each of (await makeHardPages(page, site.url)).filter(isWanted)) await takePicture(page, each, dark)
   await logInSuperuser(page, site)
   for (const each of ACCOUNT_PAGES.filter(isWanted)) await takePicture(page, each, dark)
   await context.close()

@@ -1,9 +1,10 @@
+import { fileQuery } from '../explorer/file-query.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import './analyses.scss'
-import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
-import type { AnalysisFacts } from '../../src/analyses/analyses.contract.ts'
+import type { AnalysisFacts, Results as ResultsFacts } from '../../src/analyses/analyses.contract.ts'
 import { ErrorPage } from '../app/error-page.tsx'
 import { LoadingPage } from '../app/loading-page.tsx'
 import { paths } from '../app/paths.ts'
@@ -27,6 +28,11 @@ import { StopAnalysis } from './stop-analysis.tsx'
 import { useWatch } from './use-watch.ts'
 
 const ResultViews = lazy(async () => ({ default: (await import('../explorer/result-views.tsx')).ResultViews }))
+
+/** More than a window, in rem, so that nothing below the results shows before them. */
+const RESULTS_HEIGHT = 90
+/** Longer texts load in their place, in bytes. */
+const LONGEST_WORDS = 100_000
 
 /** How often an analysis is asked for while its events do not come through. */
 const LOST_INTERVAL_MS = 3000
@@ -75,9 +81,10 @@ function Result({ link, analysis }: ResultProps) {
     >
       {isLive && <LivePanel analysis={analysis} watch={watch} />}
       <EndNotice analysis={analysis} />
-      {analysis.state === 'done' && <Results analysis={analysis} />}
-      <AboutRun analysis={analysis} />
-      {!isLive && <Log watch={watch} onOpen={setLogOpen} />}
+      <Results analysis={analysis}>
+        <AboutRun analysis={analysis} />
+        {!isLive && <Log watch={watch} onOpen={setLogOpen} />}
+      </Results>
     </Page>
   )
 }
@@ -118,24 +125,44 @@ function useResultTour({ state, tool: { id } }: AnalysisFacts): void {
   useTour(useMemo(() => (state === 'done' && tool ? resultTour(tool, t) : undefined), [state, tool, t]))
 }
 
-function Results({ analysis }: { readonly analysis: AnalysisFacts }) {
+interface ResultsProps {
+  readonly analysis: AnalysisFacts
+  /** What stands below the results, and comes with them: shown before, it would move. */
+  readonly children: ReactNode
+}
+
+function Results({ analysis, children }: ResultsProps) {
   const t = useTexts()
-  const { data, error, refetch } = useQuery(resultsQuery(analysis.link))
+  const isDone = analysis.state === 'done'
+  const { data, error, refetch } = useQuery({ ...resultsQuery(analysis.link), enabled: isDone })
+  const areWordsThere = useWords(analysis.link, data)
+  if (!isDone) return children
   if (error) {
     return (
-      <ProblemNotice
-        problem={error}
-        title={t('result.failed')}
-        actions={<Button onClick={() => refetch()}>{t('file.tryAgain')}</Button>}
-      />
+      <>
+        <ProblemNotice
+          problem={error}
+          title={t('result.failed')}
+          actions={<Button onClick={() => refetch()}>{t('file.tryAgain')}</Button>}
+        />
+        {children}
+      </>
     )
   }
-  if (!data) return <Skeleton height={24} />
+  if (!data || !areWordsThere) return <Skeleton height={RESULTS_HEIGHT} />
   return (
-    <Suspense fallback={<Skeleton height={24} />}>
+    <Suspense fallback={<Skeleton height={RESULTS_HEIGHT} />}>
       <ResultViews analysis={analysis.link} results={data} />
+      {children}
     </Suspense>
   )
+}
+
+/** Loads the tool's own words before anything is shown: how long they are decides where all the rest stands. */
+function useWords(analysis: string, results: ResultsFacts | undefined): boolean {
+  const words = results?.results.filter(({ view, bytes }) => view === 'text' && bytes <= LONGEST_WORDS) ?? []
+  const answers = useQueries({ queries: words.map(({ file }) => fileQuery(analysis, file)) })
+  return answers.every(({ isPending }) => !isPending)
 }
 
 function Log({ watch, onOpen }: { readonly watch: Watch; readonly onOpen: (isOpen: boolean) => void }) {

@@ -9,12 +9,13 @@ import { describeFailure } from '../ui/problem-words.tsx'
 import { useToast } from '../ui/toasts.tsx'
 import { api } from './api.ts'
 import { paths } from './paths.ts'
-import { siteQuery, useAccount } from './queries.ts'
+import { siteQuery, useAccount, useSite } from './queries.ts'
 
 /** The right end of the bar: who is here. */
 export function AccountLinks() {
   const t = useTexts()
   const account = useAccount()
+  const registration = useSite()?.registration
   useRemembered(account)
   if (account?.kind === 'account') return <OwnLinks account={account} />
   return (
@@ -25,9 +26,11 @@ export function AccountLinks() {
         </NavLink>
       )}
       <NavLink to={paths.logIn}>{t('bar.logIn')}</NavLink>
-      <ButtonLink size="small" to={paths.register}>
-        {t('bar.register')}
-      </ButtonLink>
+      {registration !== 'closed' && (
+        <ButtonLink size="small" to={paths.register}>
+          {t('bar.register')}
+        </ButtonLink>
+      )}
     </div>
   )
 }

@@ -26,6 +26,7 @@ import { StateBadge } from '../ui/state-badge.tsx'
 import { Time } from '../ui/time.tsx'
 import { AccountPanel } from './account-panel.tsx'
 import { DeleteStudyDialog } from './delete-study-dialog.tsx'
+import { NobodyYet, TryExample } from './first-steps.tsx'
 import { studiesQuery } from './studies-queries.ts'
 
 /** What belongs to the person of this browser: account, studies, analyses. */
@@ -58,28 +59,6 @@ function useLists(enabled: boolean): boolean {
   const tools = new Set(analyses.data?.analyses.map(({ tool }) => tool.id))
   const titles = useQueries({ queries: [...tools].map(toolQuery) })
   return [studies, analyses, ...titles].every(({ isPending }) => !isPending)
-}
-
-function NobodyYet() {
-  const t = useTexts()
-  return (
-    <Page title={t('title.profile')} lead={t('profile.nobody')}>
-      <EmptyState
-        icon="person-circle"
-        title={t('profile.nothing')}
-        action={
-          <span className="button-row">
-            <ButtonLink variant="primary" to={paths.upload()}>
-              {t('upload.start')}
-            </ButtonLink>
-            <ButtonLink to={paths.logInThen(paths.profile)}>{t('bar.logIn')}</ButtonLink>
-          </span>
-        }
-      >
-        <p>{t('profile.nobodyText')}</p>
-      </EmptyState>
-    </Page>
-  )
 }
 
 function GuestNote() {
@@ -127,9 +106,12 @@ function Studies({ account }: AccountProps) {
           icon="file-earmark-spreadsheet"
           title={t('study.none')}
           action={
-            <ButtonLink variant="primary" icon="cloud-upload" to={paths.upload()}>
-              {t('upload.start')}
-            </ButtonLink>
+            <span className="button-row">
+              <ButtonLink variant="primary" icon="cloud-upload" to={paths.upload()}>
+                {t('upload.start')}
+              </ButtonLink>
+              <TryExample />
+            </span>
           }
         >
           <p>{t('study.noneText')}</p>
