@@ -29,6 +29,8 @@ it('draws a scale also where nothing was counted, and names no more periods than
   expect(empty.parts).toEqual([])
   expect(empty.ticks.map(({ value }) => value)).toEqual([0, 1])
   expect(layOutColumns({ periods: 366, series: [], ...SIZE }).labels.length).toBeLessThanOrEqual(6)
+  const names = layOutColumns({ periods: 56, series: [], ...SIZE }).labels
+  expect(Math.max(...names.map(({ x }) => x))).toBeLessThanOrEqual(SIZE.width - 36)
   expect(layOutColumns({ periods: 0, series: [], ...SIZE }).labels).toEqual([])
 })
 

@@ -51,7 +51,9 @@ export function layOutColumns({ periods, series, width, height }: ColumnsData): 
     ticks: Array.from({ length: top / step + 1 }, (_, index) => ({ value: index * step, y: yOf(index * step) })),
     labels: columns
       .filter(period => period % every === 0)
-      .map(period => ({ period, x: plot.left + (period + 0.5) * room })),
+      .map(period => ({ period, x: plot.left + (period + 0.5) * room }))
+      // A name that would be cut off at the edge is left out.
+      .filter(({ x }) => x + LABEL_WIDTH / 2 <= width),
     parts: columns.flatMap(period => {
       let below = 0
       return series.flatMap((values, index) => {

@@ -1,4 +1,5 @@
 import './runs.scss'
+import '../explorer/explorer.scss'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
 import type { UsageCounts, UsageFacts } from '../../src/admin/usage.contract.ts'
