@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { ColumnFacts, TableFacts } from '../../src/admin/admin.contract.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import { Button } from '../ui/button.tsx'
@@ -7,6 +6,7 @@ import { Icon } from '../ui/icon.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { filterValue, type ListSearch, setFilter } from './table-search.ts'
+import { useDraft } from './use-draft.ts'
 
 interface ListProps {
   readonly table: TableFacts
@@ -16,19 +16,22 @@ interface ListProps {
 /** The search of a list: takes effect when it is sent, for every letter would ask the database. */
 export function SearchField({ list }: { readonly list: ListSearch }) {
   const t = useTexts()
-  const inForce = list.search.get('search') ?? ''
+  const [text, setText] = useDraft(list.search.get('search') ?? '')
+  const send = (event: React.SyntheticEvent) => {
+    event.preventDefault()
+    const term = text.trim()
+    list.change(search => (term ? search.set('search', term) : search.delete('search')))
+  }
   return (
     <search>
-      <form
-        key={inForce}
-        className="list-search"
-        onSubmit={event => {
-          event.preventDefault()
-          const term = String(new FormData(event.currentTarget).get('search') ?? '').trim()
-          list.change(search => (term ? search.set('search', term) : search.delete('search')))
-        }}
-      >
-        <TextField label={t('admin.search.label')} name="search" type="search" defaultValue={inForce} maxLength={200} />
+      <form className="list-search" onSubmit={send}>
+        <TextField
+          label={t('admin.search.label')}
+          type="search"
+          value={text}
+          maxLength={200}
+          onChange={event => setText(event.target.value)}
+        />
         <Button type="submit" icon="search">
           {t('admin.search.button')}
         </Button>
@@ -103,7 +106,7 @@ interface TestProps {
 /** A value that must be met exactly; it counts when the field is left, or on Enter. */
 function ValueField({ label, test, list, apply }: TestProps) {
   const inForce = filterValue(list.filters, test)
-  const [text, setText] = useState(inForce)
+  const [text, setText] = useDraft(inForce)
   const settle = () => text !== inForce && apply(test, text)
   return (
     <TextField

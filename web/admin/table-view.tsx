@@ -43,7 +43,7 @@ export function TableView({ table, base = [] }: TableViewProps) {
           </Button>
         </div>
       </div>
-      <ListFilters key={list.search.toString()} table={table} list={list} />
+      <ListFilters table={table} list={list} />
       <ColumnChooser table={table} list={list} />
       <ProblemNotice problem={error} />
       {!data && !error && <Skeleton lines={10} />}
