@@ -132,6 +132,8 @@ it.each([
   [['--from-command', 'no-such-program'], 'no-such-program cannot be started.'],
   [['--from-command', 'true'], 'names no arguments that could be read.'],
   [['--from', 'a.py', '--example', 'nothing.csv'], 'There is no table nothing.csv.'],
+  [['--from', 'a.py', '--template', 'r'], 'A site is made from a template or from a script, not from both'],
+  [['--example', 'a.csv'], '--example goes with --from or --from-command'],
   [['--from', 'a.py', '--from-command', 'sort'], 'Give either --from or --from-command, not both.'],
 ])('says what it cannot use: %j', async (options, message) => {
   // The shell's own `true`, which asks for nothing.

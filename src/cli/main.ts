@@ -121,8 +121,9 @@ function addAuthoring(program: Command): void {
     .option('--from <script>', 'a script in Python or R, whose arguments are read; it is not run')
     .option('--from-command <words...>', 'a program, which is asked for its --help')
     .option('--example <table>', 'a table for the example of a tool that is made from a script or a program')
-    .action(async (folder: string, { template, ...origin }) => {
-      const isFrom = origin.from !== undefined || origin.fromCommand !== undefined
+    .action(async (folder: string, { template, ...given }, command: Command) => {
+      const isFrom = Object.keys(given).length > 0
+      const origin = { ...given, hasTemplate: command.getOptionValueSource('template') === 'cli' }
       process.exitCode = isFrom
         ? await (await import('./new-from.ts')).newSiteFrom({ folder, ...origin })
         : await (await import('./new.ts')).newSite({ folder, template })

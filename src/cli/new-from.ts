@@ -19,6 +19,8 @@ export interface NewFromOptions {
   readonly fromCommand?: readonly string[]
   /** Path of the author's own table. */
   readonly example?: string
+  /** Whether a template was named, too. */
+  readonly hasTemplate?: boolean
 }
 
 /** What the tool is made from, and the files that it needs beside its declaration. */
@@ -58,7 +60,11 @@ export async function newSiteFrom(
 }
 
 /** A sentence when something is wrong. */
-async function gather({ from, fromCommand = [], example }: NewFromOptions): Promise<Material | string> {
+async function gather({ from, fromCommand = [], example, hasTemplate }: NewFromOptions): Promise<Material | string> {
+  if (hasTemplate)
+    return 'A site is made from a template or from a script, not from both: leave out --template, or the others.'
+  if (from === undefined && fromCommand.length === 0)
+    return '--example goes with --from or --from-command, which name the script or the program.'
   if (from !== undefined && fromCommand.length > 0) return 'Give either --from or --from-command, not both.'
   const table = example === undefined ? undefined : await readFile(example, 'utf8').catch(() => undefined)
   if (example !== undefined && table === undefined) return `There is no table ${example}. Name a file with --example.`
