@@ -168,7 +168,7 @@ describeOnEachDatabase('analyses', database => {
     const { id } = (await submit('crash')).body
     const failed = await ann.visitor.waitForAnalysis(id)
     expect(failed).toMatchObject({ state: 'failed', failure: 'tool' })
-    expect(failed.message).toContain('run is kept for inspection.')
+    expect(failed.message).toContain('Those who run this site were told by mail, and the run is kept for inspection.')
     expect(await mailsAbout(id)).toContain(`run-failed to admin${database().kind}@example.org`)
     expect(await mailsAbout(id)).toContain('analysis-failed to ann@example.org')
     const kept = failedFolder(site.services.config, id)

@@ -113,7 +113,7 @@ it.each<[what: string, files: Record<string, string | Uint8Array>, failed: (stri
   [
     'an example that fails',
     { 'tools/probe/run.sh': 'echo "division by zero" >&2; exit 3\n' },
-    [/^tools\/probe \| The example failed: .*Its last words: division by zero/],
+    [/^tools\/probe \| The example failed: .*Its last words: “division by zero”/],
   ],
   [
     'a declared result that the example does not give',

@@ -61,7 +61,7 @@ describe('a run that ends without results', () => {
       'ends with an exit code',
       'echo "division by zero" >&2; exit 3',
       'tool',
-      `The tool ended with an error: it stopped with exit code 3. ${TOOL} Its last words: division by zero`,
+      `The tool ended with an error: it stopped with exit code 3. ${TOOL} Its last words: “division by zero”.`,
     ],
     [
       'crashes',
@@ -73,7 +73,7 @@ describe('a run that ends without results', () => {
       'has a program that crashes',
       "sh -c 'kill -ABRT $$'; exit $?",
       'tool',
-      `The tool ended with an error: it stopped because it gave up (SIGABRT). ${TOOL} Its last words: Aborted`,
+      `The tool ended with an error: it stopped because it gave up (SIGABRT). ${TOOL} Its last words: “Aborted”.`,
     ],
     [
       'is ended by another signal',

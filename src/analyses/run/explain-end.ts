@@ -113,7 +113,7 @@ function partIsMissing(part: string): RunFailure {
 }
 
 function endedWithError(how: string, last: string): RunFailure {
-  const said = last ? ` Its last words: ${last.slice(0, 300).toWellFormed()}` : ''
+  const said = last ? ` Its last words: “${last.trim().slice(0, 300).toWellFormed()}”.` : ''
   const message = `The tool ended with an error: it stopped ${how}. This is not necessarily the fault of your data; other parameters may avoid it.${said}`
   return { failure: 'tool', message }
 }
