@@ -160,6 +160,22 @@ describeOnEachDatabase('startWorker', (database, url) => {
     expect(await jobsOf(db)).toEqual([{ subject: 's2', state: 'waiting', attempts: 0 }])
   })
 
+  it('hands back at once what it claims in the moment in which it is told to end', async () => {
+    let worker: Worker | undefined
+    let finished: Promise<void> | undefined
+    // The clock is read for every claim.
+    const now = () => {
+      finished ??= worker?.finish()
+      return Date.now()
+    }
+    await add('s1')
+    worker = start(async () => undefined, { platform: { ...platform, now } })
+    await until(() => finished !== undefined)
+    await finished
+    expect(seen).toEqual([])
+    expect(await jobsOf(db)).toEqual([{ subject: 's1', state: 'waiting', attempts: 0 }])
+  })
+
   it('takes up the job of a killed worker on the same machine at once, as a further attempt', async () => {
     await add('s1')
     const child = spawn('sleep', ['60'])

@@ -4,6 +4,7 @@ import type { Platform } from '../platform.ts'
 import { type Claim, claimJob, prepareQueue } from './claim-job.ts'
 import { freeLease, LeaseWatch, readLeases } from './free-leases.ts'
 import type { AbortReason, Job, JobHandler } from './job.ts'
+import { handBackJob } from './release-job.ts'
 import { renewLeases } from './renew-leases.ts'
 import { type Repeating, repeat } from './repeat.ts'
 import { settleJob } from './settle-job.ts'
@@ -114,6 +115,8 @@ class JobWorker implements Worker {
       const steadyNow = performance.now()
       const claim = await claimJob(db, { workerId: this.id, kinds, now: now(), leaseMs: this.#leaseMs })
       if (!claim) return
+      // Told to stop while the question was under way.
+      if (this.#isStopping && claim.purpose === 'run') return handBackJob(db, claim.job)
       this.#start(claim, steadyNow)
       // SQLite answers without waiting: many small jobs in a row would let no timer of the process run.
       await setImmediate()
