@@ -62,8 +62,7 @@ async function runExample(on: Page, tool: string): Promise<void> {
 const heatmapOf = (of: Locator) => of.getByRole('application').first()
 const hash = () => page.evaluate<string>('decodeURIComponent(location.hash)')
 /** The address follows a moment after the picture. */
-const untilHash = (pattern: RegExp) =>
-  page.waitForFunction(`${pattern}.test(decodeURIComponent(location.hash))`, undefined, { polling: 50 })
+const untilHash = (pattern: RegExp) => expect.poll(hash, { timeout: 10_000 }).toMatch(pattern)
 
 describe('the explorer of a matrix', () => {
   it('selects by dragging, adds with Shift, and clears with Escape', async () => {
@@ -96,6 +95,9 @@ describe('the explorer of a matrix', () => {
     await page.keyboard.press('Shift+ArrowDown')
     await panel.getByText('Selected: 2 rows × 2 columns').waitFor()
     await page.keyboard.press('z')
+    await untilHash(/box=/)
+    await page.keyboard.press('ControlOrMeta+a')
+    await panel.getByText('Selected: 3 rows × 7 columns').waitFor()
     await page.keyboard.press('Enter')
     const card = panel.getByRole('region', { name: 'The chosen pair' })
     await card.getByText('corrected p').waitFor()
@@ -220,7 +222,7 @@ it('matrices of any tool are shown: one cell, missing values, names of every scr
   const odd = page.getByRole('region', { name: 'Odd names', exact: true })
   await odd.getByText('Network', { exact: true }).first().click()
   await odd.locator('.network canvas[data-painted]').waitFor()
-  await odd.getByText('1 name without a pair').waitFor()
+  await odd.getByText('2 names without a pair').waitFor()
   await odd.getByRole('combobox', { name: 'Order of rows' }).selectOption('Clusters of the values')
   await odd.getByText('Table', { exact: true }).first().click()
   await odd.getByRole('cell', { name: '–' }).first().waitFor()

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { colourScale, packColour } from '../../src/draw/colour-scale.ts'
 import { makeMatrix } from '../../test/make-matrix.ts'
 import { type CellSource, fillTile, TILE } from './fill-tile.ts'
-import { NO_FILTER } from './filter-cells.ts'
+import { NO_FILTER, passesFilter } from './filter-cells.ts'
 
 const data = makeMatrix({
   rows: 4,
@@ -43,6 +43,8 @@ describe('a part of the picture', () => {
     const hidden = fillTile(source({ filter: { least: 0.5, most: 1 } }), whole)
     expect(hidden[1]).toBe(colourOf(0))
     expect(hidden[2 * TILE + 3]).toBe(colourOf(-1))
+    expect(hidden[0]).toBe(colourOf(Number.NaN))
+    expect(passesFilter(data, 0, { least: 0.5, most: 1 })).toBe(true)
   })
 
   test('of p-values shows the smallest', () => {

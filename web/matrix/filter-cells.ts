@@ -13,6 +13,7 @@ export const NO_FILTER: Filter = { least: 0, most: 1 }
 /** Whether a cell is shown in its colour; the diagonal of a square matrix, which is no pair, always is. */
 export function passesFilter(data: MatrixData, at: number, { least, most }: Filter): boolean {
   const { values, pvalues, isSquare, columns } = data
-  if (Math.abs(values[at]) >= least && (pvalues === undefined || !(pvalues[at] > most))) return true
+  // A missing value is not hidden: it is missing.
+  if (!(Math.abs(values[at]) < least) && (pvalues === undefined || !(pvalues[at] > most))) return true
   return isSquare && at % (columns.length + 1) === 0
 }

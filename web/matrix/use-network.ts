@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { buildNetwork, type Network } from './build-network.ts'
 import { NO_FILTER } from './filter-cells.ts'
-import { NATURAL } from './lay-out-network.ts'
+import { layOutNetwork, NATURAL } from './lay-out-network.ts'
 import type { MatrixData } from './matrix-data.ts'
 import type { NetworkShape } from './network-parts.ts'
 import type { SharedView } from './shared-view.ts'
@@ -29,13 +29,23 @@ export function useNetwork({ data, pairs, state }: SharedView): PlacedNetwork {
   return { network, places }
 }
 
+/** So few nodes are laid out before a thread has started: in less than 50 ms. */
+const LAID_OUT_AT_ONCE = 250
+
 function useLayout(data: MatrixData, base: Network, isReady: boolean): Places | undefined {
   const [places, setPlaces] = useState<Places>()
   useEffect(() => {
     if (!isReady) return
+    const shape = shapeOf(data, base)
+    if (shape.count <= LAID_OUT_AT_ONCE) {
+      setPlaces(spread(base, layOutNetwork(shape)))
+      return
+    }
     const worker = new Worker(new URL('./network-worker.ts', import.meta.url), { type: 'module' })
     worker.onmessage = ({ data: found }: MessageEvent<Float64Array>) => setPlaces(spread(base, found))
-    worker.postMessage(shapeOf(data, base))
+    // A thread that cannot be had must not cost the picture.
+    worker.onerror = () => setPlaces(spread(base, layOutNetwork(shape)))
+    worker.postMessage(shape)
     return () => worker.terminate()
   }, [data, base, isReady])
   return places
