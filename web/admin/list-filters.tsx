@@ -40,10 +40,12 @@ export function SearchField({ list }: { readonly list: ListSearch }) {
   )
 }
 
-/** A field for every column that can be filtered by, folded away until it is asked for. */
+/** A field for every column that is shown and can be filtered by, folded away until it is asked for. */
 export function ListFilters({ table, list }: ListProps) {
   const t = useTexts()
-  const columns = table.columns.filter(({ isFilterable }) => isFilterable)
+  const shown = shownColumns(table, list)
+  const isInForce = ({ name }: ColumnFacts) => list.filters.some(filter => filter.startsWith(`${name}:`))
+  const columns = table.columns.filter(column => column.isFilterable && (shown.includes(column) || isInForce(column)))
   return (
     <details className="list-panel" open={list.filters.length > 0 || undefined}>
       <summary>
