@@ -65,7 +65,6 @@ async function checkPage(page: Page, look: string, shown: SitePage): Promise<voi
     await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'),
     'wider than the window',
   ).toBeLessThanOrEqual(0)
-  if (shown.name !== 'result')
-    expect(await readLayoutShift(page), `layout shift of ${shown.path}`).toBeLessThanOrEqual(MOST_SHIFT)
+  expect(await readLayoutShift(page), `layout shift of ${shown.path}`).toBeLessThanOrEqual(MOST_SHIFT)
   expect(await findAccessibilityFaults(page)).toEqual([])
 }

@@ -1,4 +1,6 @@
 import { fileQuery } from '../explorer/file-query.ts'
+import { markdownQuery } from '../explorer/markdown-query.ts'
+import { isMarkdown } from '../explorer/sort-results.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import './analyses.scss'
 import { useQueries, useQuery } from '@tanstack/react-query'
@@ -162,7 +164,12 @@ function Results({ analysis, children }: ResultsProps) {
 function useWords(analysis: string, results: ResultsFacts | undefined): boolean {
   const words = results?.results.filter(({ view, bytes }) => view === 'text' && bytes <= LONGEST_WORDS) ?? []
   const answers = useQueries({ queries: words.map(({ file }) => fileQuery(analysis, file)) })
-  return answers.every(({ isPending }) => !isPending)
+  const read = words.flatMap(({ file }, index) => {
+    const text = answers[index].data
+    return isMarkdown(file) && text !== undefined ? [markdownQuery({ analysis, file, text })] : []
+  })
+  const set = useQueries({ queries: read })
+  return [...answers, ...set].every(({ isPending }) => !isPending)
 }
 
 function Log({ watch, onOpen }: { readonly watch: Watch; readonly onOpen: (isOpen: boolean) => void }) {

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { resultFileAddress } from '../analyses/analyses-queries.ts'
 import { SafeHtml } from '../ui/safe-html.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { markdownQuery } from './markdown-query.ts'
 import { isMarkdown } from './sort-results.ts'
 
 interface TextViewProps {
@@ -21,15 +21,8 @@ export function TextView({ analysis, file, text }: TextViewProps) {
   )
 }
 
-/** Markdown of a tool, made safe. Its reader is loaded when the first text needs it. */
-export function MarkdownText({ analysis, file, text }: TextViewProps) {
-  const { data } = useQuery({
-    queryKey: ['markdown', analysis, file],
-    queryFn: async () => {
-      const { renderMarkdown } = await import('./render-markdown.ts')
-      return renderMarkdown(text, other => resultFileAddress(analysis, other))
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+/** Markdown of a tool, made safe. */
+export function MarkdownText(props: TextViewProps) {
+  const { data } = useQuery(markdownQuery(props))
   return data === undefined ? <Skeleton /> : <SafeHtml html={data} />
 }
