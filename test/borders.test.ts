@@ -59,7 +59,7 @@ const BORDERS: Readonly<Record<string, Border>> = {
   'POST /api/v1/account': everybody,
   'PATCH /api/v1/account': { right: 'session', body: names },
   'POST /api/v1/account/tour-seen': { right: 'session', body: () => ({ tour: 'upload' }) },
-  'POST /api/v1/account/language': { right: 'session', body: language => ({ language }) },
+  'POST /api/v1/account/language': { right: 'session', body: () => ({ language: 'de' }) },
   'POST /api/v1/account/see-as-myself': everybody,
   'GET /api/v1/health': everybody,
   'GET /api/v1/health/live': everybody,

@@ -166,7 +166,9 @@ describe('GET /api/v1/pages/:page', () => {
     expect(help.html).toContain(
       '<strong>Digits</strong>: a whole number from 0 to 6, at first 2. Digits &lt;b&gt;behind&lt;/b&gt; the point.',
     )
-    for (const html of [about.html, help.html]) expect(html).not.toMatch(/\{\{|<script|undefined/)
+    // The page itself puts what the example gives in the place of these two.
+    const unfilled = /\{\{(?!example-(table|result)\}\})|<script|undefined/
+    for (const html of [about.html, help.html]) expect(html).not.toMatch(unfilled)
   })
 
   it.each([
