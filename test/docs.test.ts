@@ -31,4 +31,13 @@ describe('the documentation', () => {
     const dead = links.filter(link => !existsSync(join(ROOT, dirname(page), link.replace(/#.*/, ''))))
     expect(dead).toEqual([])
   })
+
+  it('has every page that the code sends people to', () => {
+    const sources = globSync(['src/**/*.ts', 'web/**/*.{ts,tsx,json}', 'scripts/*', 'bin/*'], { cwd: ROOT })
+    const named = sources.flatMap(file => [
+      ...readFileSync(join(ROOT, file), 'utf8').matchAll(/\bdocs\/[\w/-]+\.md\b/g),
+    ])
+    expect(named.length).toBeGreaterThan(3)
+    expect(named.map(([page]) => page).filter(page => !existsSync(join(ROOT, page)))).toEqual([])
+  })
 })

@@ -19,7 +19,7 @@ export async function examineSettings(config: Config): Promise<Finding[]> {
       isPublic && protocol === 'http:',
       'SITE_URL',
       'Passwords go through the network as they are: the address begins with http.',
-      'Put a proxy with a certificate in front (docs/operators/running.md) and begin SITE_URL with https.',
+      'Put a proxy with a certificate in front (docs/deployment/README.md) and begin SITE_URL with https.',
     ],
     [
       new Set(config.secretKey).size < 10,
