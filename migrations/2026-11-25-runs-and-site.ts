@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { columnTypes, finishTable } from '../src/platform/database/columns.ts'
+import { belongsTo, columnTypes, finishTable } from '../src/platform/database/columns.ts'
 import { createIndex } from '../src/platform/database/create-index.ts'
 import type { DatabaseKind, Db } from '../src/platform/database/open-database.ts'
 
@@ -62,7 +62,8 @@ async function createUsage(db: Db, kind: DatabaseKind): Promise<void> {
 
 async function createStorage(db: Db, kind: DatabaseKind): Promise<void> {
   await finishTable(db.schema.createTable('account_storage').ifNotExists(), kind)
-    .addColumn('account_id', 'varchar(64)', column => column.primaryKey().references('accounts.id').onDelete('cascade'))
+    .addColumn('account_id', 'varchar(64)', column => column.primaryKey())
+    .$call(table => belongsTo(table, { table: 'account_storage', column: 'account_id', owner: 'accounts.id' }))
     .addColumn('bytes', 'bigint', column => column.notNull())
     .addColumn('counted_at', 'bigint', column => column.notNull())
     .execute()

@@ -31,3 +31,28 @@ export function finishTable<Table extends string, Column extends string>(
 ): CreateTableBuilder<Table, Column> {
   return kind === 'mysql' ? table.modifyEnd(sql`engine=InnoDB default charset=utf8mb4 collate=utf8mb4_bin`) : table
 }
+
+interface Belonging {
+  readonly table: string
+  readonly column: string
+  /** `accounts.id` */
+  readonly owner: string
+}
+
+/**
+ * Rows of the table go with the row that the column names. As a constraint of the table: beside a column MySQL 8 reads it
+ * and does nothing.
+ */
+export function belongsTo<Table extends string, Column extends string>(
+  builder: CreateTableBuilder<Table, Column>,
+  { table, column, owner }: Belonging,
+): CreateTableBuilder<Table, Column> {
+  const [ownerTable = '', ownerColumn = ''] = owner.split('.')
+  return builder.addForeignKeyConstraint(
+    `${table}_${column}_owner`,
+    [column as Column],
+    ownerTable,
+    [ownerColumn],
+    constraint => constraint.onDelete('cascade'),
+  )
+}
