@@ -89,10 +89,7 @@ describe.each([
       .getByRole('link', { name: /analyse/i })
       .first()
       .click()
-    await page
-      .getByLabel(/features/i)
-      .first()
-      .fill('10')
+    await page.getByRole('textbox', { name: /features/i }).fill('10')
     await takeScreenshot(page, `road-${device}-analyse`)
     await page.getByRole('button', { name: 'Start the analysis' }).click()
     await page.waitForURL(/\/results\/\w+$/)
