@@ -6,7 +6,7 @@ import { copySite } from '../make-platform.ts'
 import { type RunningSite, startSite } from '../start-site.ts'
 import { findAccessibilityFaults, openBrowser, openPage, PHONE, takeScreenshot, type Watched } from './open-browser.ts'
 
-/** Names of every kind, a single cell, missing values, and sides of different length without anything beside them. */
+/** Names of every kind, a single cell, missing values, sides of different length, and a network of 300 names. */
 const ODD_TOOL = `
 title: Odd
 summary: Writes matrices that are hard to show
@@ -17,12 +17,14 @@ datasets:
 results:
   - { file: one.csv, title: One cell, view: matrix }
   - { file: odd.csv, title: Odd names, view: matrix }
+  - { file: wide.csv, title: Wide, view: matrix }
 example: { datasets: { table: example.csv } }
 `
 const LONG = 'a very long name of a feature that goes on and on '.repeat(3)
 const ODD_SCRIPT = `
 printf ',only\\nsingle,-3\\n' > output/one.csv
 printf ',"${LONG}",β-catenin,漢字の名前,אבגד,<b>x</b>\\n"${LONG}2",1,-2,NA,0.5,3\\nα,NA,NA,NA,NA,NA\\n' > output/odd.csv
+awk 'BEGIN { for (c = 0; c < 150; c++) printf ",c%d", c; for (r = 0; r < 150; r++) { printf "\\nr%d", r; for (c = 0; c < 150; c++) printf ",%d", c == r } }' > output/wide.csv
 `
 
 let folder: string
@@ -63,6 +65,40 @@ const heatmapOf = (of: Locator) => of.getByRole('application').first()
 const hash = () => page.evaluate<string>('decodeURIComponent(location.hash)')
 /** The address follows a moment after the picture. */
 const untilHash = (pattern: RegExp) => expect.poll(hash, { timeout: 10_000 }).toMatch(pattern)
+
+/** Whether anything at all is drawn on each canvas: an empty one is painted, too. */
+const drawnNetworks = (on: Page) =>
+  on.evaluate<number>(
+    `[...document.querySelectorAll('.network canvas[data-painted]')].filter(canvas =>
+      canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean)).length`,
+  )
+const NETWORKS = 3
+
+describe('a page that is open while its analysis runs', () => {
+  it('shows every network when it is done, without being loaded again', async () => {
+    const visitor = await openPage(browser, site.url)
+    await visitor.page.goto('/')
+    await visitor.page.getByRole('button', { name: 'Try it with example data' }).first().click()
+    await visitor.page.waitForURL(/\/results\/\w+$/)
+    await expect.poll(() => drawnNetworks(visitor.page), { timeout: 15_000 }).toBe(NETWORKS)
+    expect(visitor.complaints).toEqual([])
+    await visitor.context.close()
+  })
+
+  it.each([
+    ['a thread', false],
+    ['a thread that cannot be loaded', true],
+  ])('lays out a large network with %s', async (_, isRefused) => {
+    const visitor = await openPage(browser, site.url)
+    if (isRefused) await visitor.page.route('**/network-worker-*.js', route => route.abort())
+    await runExample(visitor.page, 'odd')
+    const wide = visitor.page.getByRole('region', { name: 'Wide', exact: true })
+    const asked = visitor.page.waitForRequest('**/network-worker-*.js')
+    await Promise.all([asked, wide.getByText('Network', { exact: true }).first().click()])
+    await expect.poll(() => drawnNetworks(visitor.page), { timeout: 15_000 }).toBe(1)
+    await visitor.context.close()
+  })
+})
 
 describe('the explorer of a matrix', () => {
   it('selects by dragging, adds with Shift, and clears with Escape', async () => {

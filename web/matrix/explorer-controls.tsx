@@ -6,14 +6,15 @@ import { firstOrdering, type Ordering } from './order-axis.ts'
 import { sliderP, sliderPlace } from './p-slider.ts'
 import type { SharedView } from './shared-view.ts'
 import { MOST_CLUSTERED } from './use-clusters.ts'
+import type { Clustering } from './use-shared-view.ts'
 
 interface ExplorerControlsProps {
   readonly shared: SharedView
-  readonly isClustering: boolean
+  readonly clustering: Clustering
 }
 
 /** How a matrix is ordered, and which of its pairs count. */
-export function ExplorerControls({ shared, isClustering }: ExplorerControlsProps) {
+export function ExplorerControls({ shared, clustering }: ExplorerControlsProps) {
   const t = useTexts()
   const { data, state, change, pairs, isLooking } = shared
   const { bound } = shared.scales.values
@@ -36,9 +37,13 @@ export function ExplorerControls({ shared, isClustering }: ExplorerControlsProps
         />
       )}
       <p role="status" className="explorer-count">
-        {isClustering ? t('matrix.clustering') : t('matrix.pairCount', { count: pairs.count })}
+        {clustering.isComputing ? t('matrix.clustering') : t('matrix.pairCount', { count: pairs.count })}
         {isLooking && ' …'}
       </p>
+      {clustering.rows && <p className="explorer-sample">{t('matrix.sampled.rows', { ...clustering.rows })}</p>}
+      {clustering.columns && (
+        <p className="explorer-sample">{t('matrix.sampled.columns', { ...clustering.columns })}</p>
+      )}
     </div>
   )
 }

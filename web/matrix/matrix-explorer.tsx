@@ -38,7 +38,7 @@ export function MatrixExplorer({ analysis, data, figures }: MatrixExplorerProps)
   return (
     <div className="explorer" ref={frame}>
       <ExplorerBar shared={shared} figures={figures} hasTwo={hasTwo} />
-      <ExplorerControls shared={shared} isClustering={shared.isClustering} />
+      <ExplorerControls shared={shared} clustering={shared.clustering} />
       <div className={beside === 'none' ? 'panes' : 'panes are-two'}>
         <div className="pane">
           <Segments

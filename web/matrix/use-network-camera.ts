@@ -20,16 +20,19 @@ export function useNetworkCamera({ painter, scene, camera, onCamera }: Options) 
   const tell = useRef(onCamera)
   tell.current = onCamera
   /** All nodes as they were laid out: the camera must not follow a node that is dragged, or a slider. */
-  const fitted = useRef<{ places: unknown; width: number; height: number }>(undefined)
+  const fitted = useRef<{ places: number; width: number; height: number; isEmpty: boolean }>(undefined)
   useLayoutEffect(() => {
     const { network, places, room } = scene
     const isNew =
       fitted.current?.places !== places.length ||
       fitted.current.width !== room.width ||
-      fitted.current.height !== room.height
+      fitted.current.height !== room.height ||
+      // Places may be known before the pairs are: what sees nothing must not be kept.
+      fitted.current.isEmpty
     if (camera) current.current = camera
-    else if (isNew || fitted.current === undefined) current.current = fitNetwork(network, places, room)
-    fitted.current = { places: places.length, width: room.width, height: room.height }
+    else if (isNew) current.current = fitNetwork(network, places, room)
+    const isEmpty = network.nodes.length === 0
+    fitted.current = { places: places.length, width: room.width, height: room.height, isEmpty }
     painter.current?.look(current.current)
   }, [camera, scene, painter])
   useEffect(() => () => clearTimeout(timer.current), [])

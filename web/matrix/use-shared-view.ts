@@ -9,8 +9,18 @@ import { useClusters } from './use-clusters.ts'
 import { useExplorer } from './use-explorer.ts'
 import { usePairs } from './use-pairs.ts'
 
+/** How far the clusters of the values are, and by how much of the other side each side is compared if not by all of it. */
+export interface Clustering extends Readonly<Record<Axis, Sample | undefined>> {
+  readonly isComputing: boolean
+}
+
+interface Sample {
+  readonly compared: number
+  readonly all: number
+}
+
 /** State of a matrix and everything that follows from it for all views. */
-export function useSharedView(analysis: string, data: MatrixData): SharedView & { isClustering: boolean } {
+export function useSharedView(analysis: string, data: MatrixData): SharedView & { clustering: Clustering } {
   const explorer = useExplorer(data)
   const { state } = explorer
   const rows = useAxis(data, 'rows', state.orderings.rows)
@@ -32,14 +42,20 @@ export function useSharedView(analysis: string, data: MatrixData): SharedView & 
   )
   const { pairs, isLooking } = usePairs(data, state)
   const found = useMemo(() => searchNames(data, state.search), [data, state.search])
-  const isClustering = rows.isComputing || columns.isComputing
-  return { ...explorer, analysis, views, trees, scales, pairs, isLooking, found, isClustering }
+  const clustering = {
+    isComputing: rows.isComputing || columns.isComputing,
+    rows: rows.sample,
+    columns: columns.sample,
+  }
+  return { ...explorer, analysis, views, trees, scales, pairs, isLooking, found, clustering }
 }
 
 function useAxis(data: MatrixData, axis: Axis, ordering: Parameters<typeof orderAxis>[2]['ordering']) {
-  const { clusters, isComputing } = useClusters(data, axis, ordering.by === 'clusters')
+  const isWanted = ordering.by === 'clusters'
+  const { clusters, isComputing, compared, others } = useClusters(data, axis, isWanted)
   const key = ordering.by === 'values' ? `values ${ordering.of}` : ordering.by
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the ordering does
   const view = useMemo(() => orderAxis(data, axis, { ordering, clusters }), [data, axis, key, clusters])
-  return { view, isComputing }
+  const sample = isWanted && compared < others ? { compared, all: others } : undefined
+  return { view, isComputing, sample }
 }
