@@ -108,7 +108,7 @@ describe.each([
     const box = await canvas.boundingBox()
     if (!box) throw new Error('The heatmap has no size.')
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
-    await page.getByText(/ρ|rho/i).first().waitFor()
+    await page.locator('.heatmap-tip').waitFor()
     await takeScreenshot(page, `road-${device}-pointer`)
   })
 
