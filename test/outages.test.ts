@@ -10,7 +10,9 @@ import { Visitor } from './visitor.ts'
 
 const EMAIL = 'rosalind@mail.imperial.ac.uk'
 const FORM = { email: EMAIL, password: 'photograph fifty-one', firstName: 'Rosalind', lastName: 'Franklin' }
-/** The figure of docs/benchmarks.md is for a minute. */
+/** A worker that hears nothing of the database for so long lets go of what it runs (`start-worker.ts`). */
+const LEASE_MS = 25_000
+/** `OUTAGE_SECONDS=60` tries the minute that a site has to survive. */
 const OUTAGE_MS = Number(process.env.OUTAGE_SECONDS ?? 4) * 1_000
 const DEFAULT_PORTS = { postgres: 5432, mysql: 3306 }
 
@@ -58,27 +60,32 @@ describe.each(['postgres', 'mysql'] as const)('an outage of the servers around a
       expect(mails.mails).toHaveLength(2)
     })
 
-    it('a database that is away for seconds costs no run, and is told in a sentence', async () => {
-      const visitor = new Visitor(site.url)
-      const example = await visitor.post<AnalysisFacts>('/api/v1/tools/trial/example')
-      await visitor.waitForAnalysis(example.body.id)
-      const form = { name: 'Through', parameters: { seconds: 2 } }
-      const run = await visitor.post<AnalysisFacts>(`/api/v1/studies/${example.body.study.id}/analyses`, form)
-      while (!(await visitor.get<AnalysisFacts>(`/api/v1/analyses/${run.body.id}`)).body.progressText) {
-        await setTimeout(50)
-      }
-      toDatabase.cut()
-      const answer = await visitor.get<{ code: string }>('/api/v1/studies')
-      expect(answer).toMatchObject({ status: 503, body: { code: 'DATABASE_AWAY' } })
-      expect((await visitor.get('/')).status).toBe(200)
-      // Longer than the run: it comes to its end meanwhile.
-      await setTimeout(OUTAGE_MS)
-      toDatabase.mend()
-      await expect.poll(async () => (await visitor.get('/api/v1/studies')).status, { timeout: 10_000 }).toBe(200)
-      const ended = await visitor.waitForAnalysis(run.body.id)
-      expect(ended).toMatchObject({ state: 'done', attempt: 1 })
-      expect((await visitor.readResults(ended.id)).get('table.csv')).toContain('s3,5,7')
-      expect([site.webPid(), site.workerPid()]).toEqual(processes)
-    })
+    it(
+      'a database that is away for seconds costs no run, and is told in a sentence',
+      async () => {
+        const visitor = new Visitor(site.url)
+        const example = await visitor.post<AnalysisFacts>('/api/v1/tools/trial/example')
+        await visitor.waitForAnalysis(example.body.id)
+        const form = { name: 'Through', parameters: { seconds: 2 } }
+        const run = await visitor.post<AnalysisFacts>(`/api/v1/studies/${example.body.study.id}/analyses`, form)
+        while (!(await visitor.get<AnalysisFacts>(`/api/v1/analyses/${run.body.id}`)).body.progressText) {
+          await setTimeout(50)
+        }
+        toDatabase.cut()
+        const answer = await visitor.get<{ code: string }>('/api/v1/studies')
+        expect(answer).toMatchObject({ status: 503, body: { code: 'DATABASE_AWAY' } })
+        expect((await visitor.get('/')).status).toBe(200)
+        // Longer than the run: it comes to its end meanwhile.
+        await setTimeout(OUTAGE_MS)
+        toDatabase.mend()
+        await expect.poll(async () => (await visitor.get('/api/v1/studies')).status, { timeout: 10_000 }).toBe(200)
+        const ended = await visitor.waitForAnalysis(run.body.id)
+        // Away for longer than a lease, the worker lets go of the run, which is run again.
+        expect(ended).toMatchObject({ state: 'done', attempt: OUTAGE_MS < LEASE_MS ? 1 : expect.any(Number) })
+        expect((await visitor.readResults(ended.id)).get('table.csv')).toContain('s3,5,7')
+        expect([site.webPid(), site.workerPid()]).toEqual(processes)
+      },
+      90_000 + OUTAGE_MS,
+    )
   })
 })
