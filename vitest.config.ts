@@ -18,5 +18,7 @@ export default defineConfig({
     maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // As long as the browser tests wait for anything else.
+    expect: { poll: { timeout: 15_000 } },
   },
 })

@@ -1,5 +1,6 @@
 // `node bench/admin-runs.ts [sqlite|postgres|mysql] …`: runs, queue, space and use in the admin panel among 100,000 accounts,
-// 1,000,000 analyses and five years of use at 100 institutions. `--size=1` for a hundredth of that.
+// 1,000,000 analyses and five years of use at 100 institutions. `--size=1` for a hundredth of that, `--keep` and `--on=URL`
+// to measure again.
 import { countStorage } from '../src/admin/count-storage.ts'
 import { describeQueue } from '../src/admin/describe-queue.ts'
 import { listOutbox } from '../src/admin/list-outbox.ts'
@@ -7,43 +8,26 @@ import { listRuns } from '../src/admin/list-runs.ts'
 import { listStorage } from '../src/admin/list-storage.ts'
 import { readUsage, writeUsageCsv } from '../src/admin/read-usage.ts'
 import '../src/analyses/usage.table.ts'
-import { migrateDatabase } from '../src/platform/database/migrate.ts'
-import { type DatabaseKind, type OpenDatabase, openDatabase } from '../src/platform/database/open-database.ts'
+import type { OpenDatabase } from '../src/platform/database/open-database.ts'
 import { loadTools } from '../src/tools/load-tools.ts'
 import type { Services } from '../src/tools/services.ts'
-import { createFreshDatabase } from '../test/databases.ts'
 import { EXAMPLE_SITE, makePlatform } from '../test/make-platform.ts'
-import { fillLargeSite } from './fill-large-site.ts'
+import { onLargeSites, percent } from './large-site.ts'
 import { formatMs, median } from './measure.ts'
 
-const KINDS: readonly DatabaseKind[] = ['sqlite', 'postgres', 'mysql']
 const RUNS = 5
 const BAR_MS = 200
 const DAY_MS = 86_400_000
 const INSTITUTIONS = 100
 const ROWS_AT_ONCE = 500
-const percent = Number(process.argv.find(argument => argument.startsWith('--size='))?.slice(7) ?? 100)
 const END = Date.parse('2026-01-01')
 
-const chosen = KINDS.filter(kind => process.argv.includes(kind))
-for (const kind of chosen.length > 0 ? chosen : KINDS) await measureOn(kind)
-
-async function measureOn(kind: DatabaseKind): Promise<void> {
-  const fresh = await createFreshDatabase(kind)
-  const database = await openDatabase(fresh.url)
-  try {
-    await migrateDatabase(database)
-    await fillLargeSite(database, { accounts: 1_000 * percent, analyses: 10_000 * percent })
-    await fillUsage(database)
-    process.stdout.write(`${kind}, ${percent} % of the large site\n`)
-    const platform = await makePlatform({ database })
-    await measure({ ...platform, tools: await loadTools(EXAMPLE_SITE) })
-    await platform.close()
-  } finally {
-    await database.close()
-    await fresh.drop()
-  }
-}
+await onLargeSites(async database => {
+  await fillUsage(database)
+  const platform = await makePlatform({ database })
+  await measure({ ...platform, tools: await loadTools(EXAMPLE_SITE) })
+  await platform.close()
+})
 
 async function measure(services: Services): Promise<void> {
   const { db } = services
@@ -53,6 +37,11 @@ async function measure(services: Services): Promise<void> {
     await time(`runs, ${state ?? 'all'}, deep`, () => listRuns(services, { state, before: deep }))
     await time(`runs, ${state ?? 'all'}, a tool without any`, () => listRuns(services, { state, tool: 'nowhere' }))
   }
+  const { account_id: owner } = await db.selectFrom('analyses').select('account_id').limit(1).executeTakeFirstOrThrow()
+  await time('runs of one owner', () => listRuns(services, { owner }))
+  await time('runs of one owner, failed, deep', () => listRuns(services, { owner, state: 'failed', before: deep }))
+  await time('runs of a kind of failure', () => listRuns(services, { group: 'nowhere' }))
+  await time('runs of a tool, done', () => listRuns(services, { tool: 'retired', state: 'done' }))
   await time('queue', () => describeQueue(services))
   await time('mails', () => listOutbox(services, {}))
   const startedAt = performance.now()
@@ -72,6 +61,7 @@ async function measure(services: Services): Promise<void> {
 }
 
 async function fillUsage({ db }: OpenDatabase): Promise<void> {
+  if (await db.selectFrom('usage_days').select('day').limit(1).executeTakeFirst()) return
   const days = Math.ceil((5 * 365 * percent) / 100)
   const rows = Array.from({ length: days * INSTITUTIONS }, (_each, index) => {
     const day = new Date(END - (1 + Math.floor(index / INSTITUTIONS)) * DAY_MS).toISOString().slice(0, 10)

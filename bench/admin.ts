@@ -1,56 +1,43 @@
 // `node bench/admin.ts [sqlite|postgres|mysql] …`: fills each database with 100,000 accounts and 1,000,000 analyses and measures
-// lists of the admin panel at every depth, and the profile page of one user among them. `--size=1` for a hundredth of that.
+// lists of the admin panel at every depth, and the profile page of one user among them. `--sweep` goes through all that can be
+// clicked in the large tables and names the slowest; `--every=7` through a seventh of it. `--size=1` for a hundredth; `--keep`
+// and `--on=URL` to measure again.
 import { sql } from 'kysely'
 import { createAccount } from '../src/accounts/create-account.ts'
+import { findAccount } from '../src/accounts/find-account.ts'
 import { promoteAccount } from '../src/accounts/promote-account.ts'
 import { writeSessionCookie } from '../src/accounts/session-cookie.ts'
 import { startGuest } from '../src/accounts/start-guest.ts'
-import { migrateDatabase } from '../src/platform/database/migrate.ts'
-import { type DatabaseKind, type OpenDatabase, openDatabase } from '../src/platform/database/open-database.ts'
+import type { OpenDatabase } from '../src/platform/database/open-database.ts'
 import type { App } from '../src/platform/http/create-app.ts'
 import type { Platform } from '../src/platform/platform.ts'
 import { createServer } from '../src/server.ts'
 import { loadTools } from '../src/tools/load-tools.ts'
-import { createFreshDatabase } from '../test/databases.ts'
 import { EXAMPLE_SITE, makePlatform } from '../test/make-platform.ts'
-import { fillLargeSite } from './fill-large-site.ts'
+import { onLargeSites, option } from './large-site.ts'
 import { formatMs, median } from './measure.ts'
+import { type NamedQuestion, sweepQuestions } from './sweep-questions.ts'
 
-const KINDS: readonly DatabaseKind[] = ['sqlite', 'postgres', 'mysql']
 const RUNS = 7
 const PAGE_BAR_MS = 200
 const PROFILE_BAR_MS = 50
-const percent = Number(process.argv.find(argument => argument.startsWith('--size='))?.slice(7) ?? 100)
-const size = { accounts: 1_000 * percent, analyses: 10_000 * percent }
+const SLOWEST = 5
+const isSweep = process.argv.includes('--sweep')
+const every = Number(option('every') ?? 1)
 
-const chosen = KINDS.filter(kind => process.argv.includes(kind))
-for (const kind of chosen.length > 0 ? chosen : KINDS) await measureOn(kind)
-
-async function measureOn(kind: DatabaseKind): Promise<void> {
-  const fresh = await createFreshDatabase(kind)
-  const database = await openDatabase(fresh.url)
-  try {
-    await migrateDatabase(database)
-    const startedAt = performance.now()
-    await fillLargeSite(database, size)
-    print(
-      `${kind}: ${size.accounts} accounts, ${size.analyses} analyses, filled in ${formatMs(performance.now() - startedAt)}`,
-    )
-    await measureSite(database)
-  } finally {
-    await database.close()
-    await fresh.drop()
-  }
-}
+await onLargeSites(measureSite)
 
 async function measureSite(database: OpenDatabase): Promise<void> {
   const platform = await makePlatform({ database })
   const app = await createServer({ ...platform, tools: await loadTools(EXAMPLE_SITE) })
   const boss = await makeSuperuser(platform)
-  for (const [what, address] of await listQuestions(database)) await measurePlaces(app, boss, { what, address })
+  if (isSweep) await sweep({ app, cookie: boss }, await sweepQuestions(database.db))
+  else
+    for (const [what, address] of await listQuestions(database))
+      await measurePlaces({ app, cookie: boss }, { what, address })
   const user = await sessionOf(platform, await busiestAccount(database))
   const pages = ['/api/v1/account', '/api/v1/studies', '/api/v1/analyses']
-  const times = await Promise.all(pages.map(address => time(app, user, address)))
+  const times = await Promise.all(pages.map(address => time({ app, cookie: user }, address)))
   report(
     'profile page of a user, its three requests together',
     times.reduce((sum, ms) => sum + ms),
@@ -61,7 +48,7 @@ async function measureSite(database: OpenDatabase): Promise<void> {
 }
 
 /** What a superuser asks of the two large tables. */
-async function listQuestions({ db }: OpenDatabase): Promise<(readonly [string, string])[]> {
+async function listQuestions({ db }: OpenDatabase): Promise<NamedQuestion[]> {
   const { email } = await db.selectFrom('accounts').select('email').limit(1).executeTakeFirstOrThrow()
   const accounts = [
     '',
@@ -105,20 +92,41 @@ interface Answer {
   readonly rows: readonly unknown[]
 }
 
+/** Who asks whom. */
+interface Asking {
+  readonly app: App
+  readonly cookie: string
+}
+
 /** The first page, pages further and further in, and the last one: each as one request. */
-async function measurePlaces(app: App, cookie: string, { what, address }: Question): Promise<void> {
-  const first = await ask(app, cookie, address)
-  const places = ['', '&end=true']
-  const deep = middleOf(first)
-  if (deep) places.push(`&after=${deep}`)
+async function measurePlaces(asking: Asking, { what, address }: Question): Promise<void> {
+  const first = await ask(asking, address)
   const times: number[] = []
-  for (const place of places) times.push(await time(app, cookie, address + place))
+  for (const place of placesOf(first)) times.push(await time(asking, address + place))
   const note = first.goOn ? ', goes on' : ''
-  report(
-    `${what} (${first.rows.length} rows${note}; first, last${deep ? ', middle' : ''})`,
-    Math.max(...times),
-    PAGE_BAR_MS,
-  )
+  report(`${what} (${first.rows.length} rows${note}; ${times.length} places)`, Math.max(...times), PAGE_BAR_MS)
+}
+
+function placesOf(first: Answer): string[] {
+  const deep = middleOf(first)
+  return ['', '&end=true', ...(deep ? [`&after=${deep}`] : [])]
+}
+
+/** Every question once at each place, as a superuser does: nothing is warm. */
+async function sweep(asking: Asking, questions: readonly NamedQuestion[]): Promise<void> {
+  const found: { what: string; ms: number }[] = []
+  for (const [what, address] of questions.filter((_, index) => index % every === 0)) {
+    const first = await ask(asking, `${address}&size=1`)
+    for (const place of placesOf(first)) {
+      const startedAt = performance.now()
+      await ask(asking, address + place)
+      found.push({ what: `${what} ${place.slice(0, 6)}`, ms: performance.now() - startedAt })
+    }
+  }
+  found.sort((one, other) => other.ms - one.ms)
+  const over = found.filter(({ ms }) => ms > PAGE_BAR_MS).length
+  print(`  ${found.length} requests, median ${formatMs(median(found.map(({ ms }) => ms)))}, ${over} over; the slowest:`)
+  for (const { what, ms } of found.slice(0, Math.max(SLOWEST, Math.min(over, 20)))) report(what, ms, PAGE_BAR_MS)
 }
 
 /** A place in the middle of the order by time or number, made of the last place of the first page. */
@@ -131,17 +139,17 @@ function middleOf({ next }: Answer): string | undefined {
   return Buffer.from(JSON.stringify([middle, ...rest])).toString('base64url')
 }
 
-async function ask(app: App, cookie: string, address: string): Promise<Answer> {
+async function ask({ app, cookie }: Asking, address: string): Promise<Answer> {
   const answer = await app.inject({ url: encodeURI(address), headers: { cookie } })
   if (answer.statusCode !== 200) throw new Error(`${address}: ${answer.statusCode} ${answer.body}`)
   return answer.json()
 }
 
-async function time(app: App, cookie: string, address: string): Promise<number> {
+async function time(asking: Asking, address: string): Promise<number> {
   const times: number[] = []
   for (let run = 0; run < RUNS; run++) {
     const startedAt = performance.now()
-    await ask(app, cookie, address)
+    await ask(asking, address)
     times.push(performance.now() - startedAt)
   }
   return median(times)
@@ -149,7 +157,8 @@ async function time(app: App, cookie: string, address: string): Promise<number> 
 
 async function makeSuperuser(platform: Platform): Promise<string> {
   const email = 'boss@mit.edu'
-  await createAccount(platform, { email, firstName: 'B', lastName: 'Oss', isSuperuser: false })
+  const isThere = await findAccount(platform.db, email)
+  if (!isThere) await createAccount(platform, { email, firstName: 'B', lastName: 'Oss', isSuperuser: false })
   await promoteAccount(platform, email)
   const { id } = await platform.db
     .selectFrom('accounts')

@@ -117,12 +117,14 @@ async function measureHeatmap(browser: Browser, site: RunningSite, link: string)
   const page = await open(browser, site, `/results/${link}#/r.csv?beside=none`)
   await page.locator(PAINTED).waitFor()
   const first = await page.evaluate<number>('performance.now()')
+  await page.locator('.explorer-count').getByText(/pairs/).waitFor()
+  const whole = await page.evaluate<number>('performance.now()')
   const { zoom, pan } = await moveAbout(page)
   await page.context().close()
   return [
     {
       what: 'Heatmap of 2,000 × 2,000 with p-values, address → picture',
-      measured: formatMs(first),
+      measured: `${formatMs(first)} (with all p-values and pairs: ${formatMs(whole)})`,
       bar: '≤ 2 s',
     },
     { what: 'The same: zoom; pan, frames a second', measured: `${zoom}; ${pan}`, bar: '≥ 30' },

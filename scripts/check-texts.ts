@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { languages } from '../src/define/languages.ts'
 import { namesIn, parseMessage } from '../src/define/parse-message.ts'
+import { checkAdminWords } from './check-admin-words.ts'
+import { checkSentences } from './check-sentences.ts'
 import { readSources, type Source, type SyntaxNode, visitSource } from './read-sources.ts'
 
 type Messages = Readonly<Record<string, string>>
@@ -13,21 +15,38 @@ interface TextSet {
   readonly sources: readonly Source[]
 }
 
-/** Sentences of the site, which are English unless a language words them itself, by the code of the problem. */
-const SITE_SENTENCE = /^problem\.[A-Z_]+$/
+/** Sentences of the site, which are English unless a language words them itself: by the code of a problem, or by the English words. */
+const SITE_SENTENCE = /^(problem\.[A-Z_]+|admin\.word\..+)$/s
 /** Tags that need no value. */
 const PLAIN_TAGS = ['/b', '/i', '/code']
 
-const sets = [openSet('web/texts', 'web/**/*.{ts,tsx}'), openSet('src/tools/default-pages', 'src/tools/*.ts')]
-const problems = sets.flatMap(set => [...checkFiles(set), ...checkUse(set)])
+/** Where the server names studies and analyses in the words of the pages. */
+const NAMED_EXAMPLES = ['src/studies/create-example-study.ts', 'src/analyses/run-example.ts']
+
+const sets = [
+  openSet('web/texts', 'web/**/*.{ts,tsx}', 'src/define/word-problem.ts', ...NAMED_EXAMPLES),
+  openSet('src/tools/default-pages', 'src/tools/*.ts'),
+  openSet('src/platform/mail', 'src/**/*.ts'),
+  openSet('web/dev', 'web/dev/*.ts'),
+]
+const problems = [
+  ...sets.flatMap(set => [...checkFiles(set), ...checkUse(set)]),
+  ...languages
+    .filter(language => language !== 'en')
+    .flatMap(language => {
+      const texts = readTexts('web/texts', language)
+      const file = `web/texts/${language}.json`
+      return [...checkSentences(file, texts), ...checkAdminWords(file, texts)]
+    }),
+]
 const count = sets.reduce((sum, { english }) => sum + Object.keys(english).length, 0)
 
 process.stdout.write(`${count} texts in ${languages.length} languages\n`)
 process.stdout.write(problems.map(problem => `${problem}\n`).join(''))
 process.exit(problems.length > 0 ? 1 : 0)
 
-function openSet(folder: string, pattern: string): TextSet {
-  const sources = readSources([pattern]).filter(({ file }) => !/\.test\.tsx?$/.test(file))
+function openSet(folder: string, ...patterns: readonly string[]): TextSet {
+  const sources = readSources(patterns).filter(({ file }) => !/\.test\.tsx?$/.test(file))
   return { folder, english: readTexts(folder, 'en'), sources }
 }
 

@@ -99,16 +99,16 @@ export function ensureLanguages() {
     installFromDebian('packages of R for the tests', ['r-cran-optparse', 'r-cran-argparser'])
 }
 
-/** In continuous integration: what docs/deployment sets up. Elsewhere what is missing is not tried. */
+/** In continuous integration: what docs/deployment sets up, and a clock that can be set. Elsewhere what is missing is not tried. */
 export function ensureServers() {
   if (process.env.CI !== 'true') return
-  const packages = { caddy: 'caddy', nginx: 'nginx-light', 'systemd-analyze': 'systemd' }
+  const packages = { caddy: 'caddy', nginx: 'nginx-light', 'systemd-analyze': 'systemd', faketime: 'faketime' }
   const places = ['/usr/bin', '/usr/sbin']
   const isMissing = name => !places.some(place => existsSync(join(place, name)))
   const missing = Object.keys(packages).filter(isMissing)
   if (missing.length > 0)
     installFromDebian(
-      'Caddy and nginx for the tests of the deployment',
+      'servers and a clock for the tests',
       missing.map(name => packages[name]),
     )
 }

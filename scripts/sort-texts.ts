@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { languages } from '../src/define/languages.ts'
 
-const FOLDERS = ['web/texts', 'src/tools/default-pages']
+const FOLDERS = ['web/texts', 'src/tools/default-pages', 'src/platform/mail', 'web/dev']
 
 for (const file of FOLDERS.flatMap(folder => languages.map(language => `${folder}/${language}.json`))) {
   const texts: Record<string, string> = JSON.parse(

@@ -192,6 +192,8 @@ function readSecret({ given, mode, dataFolder }: SecretPlace, problems: SettingP
     problems.push({ place: 'SECRET_KEY', message: given ? `It is too short; ${advice}` : `It is missing; ${advice}` })
     return ''
   }
+  // No file is made for a site that cannot start, least of all in a folder that is none.
+  if (problems.length > 0) return ''
   const path = join(dataFolder, 'secret-key')
   if (!existsSync(path)) {
     mkdirSync(dataFolder, { recursive: true })

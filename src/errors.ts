@@ -6,6 +6,8 @@ export interface ErrorEntry {
   readonly status: number
   /** The sentence for the person; `{name}` is replaced by the value of that name. */
   readonly message: string
+  /** Whether the admins are to hear of it. Default: of every status from 500 on. */
+  readonly isFault?: boolean
 }
 
 interface ErrorDetails {
@@ -20,6 +22,8 @@ interface ErrorDetails {
 export class SiteError extends Error {
   readonly code: string
   readonly status: number
+  /** Ours, so that the admins are to hear of it. */
+  readonly isFault: boolean
   readonly problems: readonly Problem[]
   /** What the sentence was filled with. */
   readonly values: NonNullable<ErrorDetails['values']>
@@ -29,6 +33,7 @@ export class SiteError extends Error {
     this.name = 'SiteError'
     this.code = code
     this.status = entry.status
+    this.isFault = entry.isFault ?? entry.status >= 500
     this.problems = details.problems ?? []
     this.values = details.values ?? {}
   }

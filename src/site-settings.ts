@@ -99,6 +99,19 @@ export const siteSettingsSchema = Type.Object(
       },
       { ...closed, default: {} },
     ),
+    storage: Type.Object(
+      {
+        keepFreeMegabytes: count(
+          500,
+          'Disk that is kept free, in MB, for the database, the log and the system; with less left nothing new is taken',
+        ),
+        siteMegabytes: count(
+          0,
+          'Space for the uploads and results of everybody together, in MB; when it is taken, uploads and new analyses are refused; 0 is no limit',
+        ),
+      },
+      { ...closed, default: {} },
+    ),
     jobs: Type.Object(
       {
         parallel: Type.Integer({
@@ -175,8 +188,7 @@ export const siteSettingsSchema = Type.Object(
       ),
       {
         default: {},
-        description:
-          "Limits of this site for a tool's tables: `TOOL: { datasets: { ROLE: { samples: { max: 1000 } } } }`",
+        description: "Limits of this site for a tool's tables, such as `TOOL.datasets.ROLE.samples.max: 1000`",
       },
     ),
     look: Type.Object(

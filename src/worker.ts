@@ -1,6 +1,8 @@
 import { cleanAccounts } from './accounts/clean-accounts.ts'
+import { finishDeletions } from './accounts/delete-own-account.ts'
 import { countStorage } from './admin/count-storage.ts'
 import { forgetMarks } from './analyses/count-use.ts'
+import { deleteBelongings } from './analyses/delete-belongings.ts'
 import { repairAnalyses } from './analyses/repair-analyses.ts'
 import { runAnalysisHandler } from './analyses/run-analysis-job.ts'
 import { requestDueSelfTests } from './analyses/self-test/request-self-tests.ts'
@@ -12,6 +14,7 @@ import { forgetWorkers } from './platform/jobs/workers.ts'
 import { startMailSender } from './platform/mail/send-mails.ts'
 import { checkStudyHandler } from './studies/check-study-job.ts'
 import { cleanUploads } from './studies/clean-uploads.ts'
+import { tellWhenSiteIsFull } from './studies/site-space.ts'
 import type { Services } from './tools/services.ts'
 import { sendDigest } from './upkeep/alarms/send-digest.ts'
 import { mendClock } from './upkeep/mend-clock.ts'
@@ -67,8 +70,10 @@ function keepHouse(services: Services): Repeating {
       await tidyAllRuns(services)
       await cleanUploads(services)
       await cleanAccounts(services)
+      await finishDeletions(services.db, id => deleteBelongings(services, id))
       await forgetMarks(services)
       await countStorage(services)
+      await tellWhenSiteIsFull(services)
       await forgetWorkers(services.db, services.now())
       await runNightly(services)
       await sendDigest(services)

@@ -28,7 +28,10 @@ interface Options {
 export async function openAccountSite({ env, ...options }: Options): Promise<AccountSite> {
   const platform = await makePlatform({ ...options, env: { SITE_URL: 'http://site.example', ...env } })
   const app = await createApp(platform)
-  registerAccountRoutes(app, platform, { countUsage: async () => ({ studies: 2, analyses: 3, storageBytes: 4 }) })
+  registerAccountRoutes(app, platform, {
+    countUsage: async () => ({ studies: 2, analyses: 3, storageBytes: 4 }),
+    removeBelongings: async () => {},
+  })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   return {
     platform,

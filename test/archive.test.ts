@@ -12,6 +12,7 @@ import { Visitor } from './visitor.ts'
 interface Closed {
   readonly announcement?: { readonly text: string }
   readonly pause?: { readonly text: string }
+  readonly isArchive: boolean
 }
 
 const TABLE = Buffer.from('id,a,b\ns1,1,2\ns2,3,4\ns3,5,7\n')
@@ -26,11 +27,13 @@ it('announces its end, then takes nothing new and goes on showing what it has', 
     'From 31 December 2031 on this site takes nothing new; results can still be read and downloaded then.',
   )
   expect(before.pause).toBeUndefined()
+  expect(before.isArchive).toBe(false)
   const { body } = await visitor.post<AnalysisFacts>('/api/v1/tools/trial/example')
   const done = await visitor.waitForAnalysis(body.id)
   await site.stopWorker()
   now += 60_000
   const after = (await visitor.get<Closed>('/api/v1/site')).body
+  expect(after.isArchive).toBe(true)
   expect(after.pause?.text).toMatch(/^Since 31 December 2031 this site takes nothing new/)
   const form = { name: 'More', parameters: {} }
   const attempts = [

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Sessions } from '../src/accounts/accounts.contract.ts'
 import type { AnalysisFacts } from '../src/analyses/analyses.contract.ts'
 import type { StudyFacts } from '../src/studies/studies.contract.ts'
-import { logInAsNew } from './account-site.ts'
+import { logInAsNew, PASSWORD } from './account-site.ts'
 import { describeOnEachDatabase } from './databases.ts'
 import { openWholeSite, type WholeSite } from './open-whole-site.ts'
 import { makeTrialSite } from './trial-site.ts'
@@ -49,12 +50,20 @@ const BORDERS: Readonly<Record<string, Border>> = {
     right: 'session',
     body: text => ({ currentPassword: text, newPassword: text }),
   },
+  'POST /api/auth/change-email': { right: 'session', body: text => ({ email: text, password: text }) },
+  'GET /api/auth/change-email': everybody,
+  'DELETE /api/v1/account/new-address': session,
+  'GET /api/v1/account/sessions': session,
+  'DELETE /api/v1/account/sessions/{session}': { right: 'owner', answer: 204 },
+  'DELETE /api/v1/account/sessions': session,
+  'POST /api/auth/delete-account': { right: 'session', body: password => ({ password }) },
   'GET /api/v1/institutions': everybody,
   'POST /api/v1/access-requests': {
     right: 'everybody',
     body: text => ({ email: text, ...names(text), institution: text, reason: text }),
   },
   'GET /api/v1/mailbox': { right: 'superuser' },
+  'GET /api/v1/session': everybody,
   'GET /api/v1/account': session,
   'POST /api/v1/account': everybody,
   'PATCH /api/v1/account': { right: 'session', body: names },
@@ -96,6 +105,7 @@ const BORDERS: Readonly<Record<string, Border>> = {
     answer: 201,
     body: text => ({ name: text, parameters: { what: text } }),
   },
+  'GET /api/v1/removals': session,
   'GET /api/v1/analyses': session,
   'GET /api/v1/analyses/{analysis}': owner,
   'GET /api/v1/analyses/{analysis}/events': owner,
@@ -151,6 +161,8 @@ describeOnEachDatabase('the borders of the API', database => {
     const { body } = await ann.post<AnalysisFacts>('/api/v1/tools/trial/example')
     await ann.waitForAnalysis(body.id)
     const upload = await beginUpload(ann)
+    await site.visit().post('/api/auth/sign-in/email', { email: 'ann@csail.mit.edu', password: PASSWORD })
+    const { body: open } = await ann.get<Sessions>('/api/v1/account/sessions')
     link = body.link
     ids = {
       tool: 'trial',
@@ -159,6 +171,7 @@ describeOnEachDatabase('the borders of the API', database => {
       study: body.study.id,
       analysis: body.id,
       upload,
+      session: open.sessions[1].id,
       '*': 'seen.txt',
     }
   })

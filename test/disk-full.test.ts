@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmdirSync } from 'node:fs'
-import { readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises'
+import { access, readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -41,15 +41,20 @@ describe.skipIf(!disk)('a full disk', () => {
   let upload: string
   let run: AnalysisFacts
   let processes: readonly unknown[]
+  /** On another disk: as long as it is there, the run does not end. */
+  let gate: string
 
   beforeAll(async () => {
     folder = await makeTrialSite()
+    gate = join(folder.folder, 'gate')
+    await writeFile(gate, '')
+    await waitAtGate(join(folder.folder, 'tools/trial/run.sh'), gate)
     site = await startSite({ siteFolder: folder.folder, env: { DATA_DIR: data } })
     visitor = new Visitor(site.url)
     const first = await submit(await visitor.upload('table.csv', TABLE), 'Before')
     await visitor.waitForStudy(first.body.id)
     upload = await visitor.upload('table.csv', TABLE)
-    const form = { name: 'Through', parameters: { seconds: 3 } }
+    const form = { name: 'Through', parameters: {} }
     run = (await visitor.post<AnalysisFacts>(`/api/v1/studies/${first.body.id}/analyses`, form)).body
     while (!(await visitor.get<AnalysisFacts>(`/api/v1/analyses/${run.id}`)).body.progressText) await setTimeout(50)
     processes = [site.webPid(), site.workerPid()]
@@ -88,19 +93,28 @@ describe.skipIf(!disk)('a full disk', () => {
     expect(await backup(join(data, 'new.backup'))).toMatchObject({ code: 1 })
     expect(await backup(place, '--force')).toMatchObject({ code: 1 })
     expect((await readdir(data)).filter(name => /backup/.test(name))).toEqual(['kept.backup'])
+    // Removed only when there is space again: a single free block might be enough for the run to end well.
     expect(await readFile(place, 'utf8')).toBe('older')
-    await rm(place)
   })
 
   it('ends no process, though neither the log nor the end of a run can be written', async () => {
-    // Until the run has come to its end and met the full disk.
-    await setTimeout(3_500)
+    await rm(gate)
+    // The tool has met the full disk; then the worker has some time to meet it as well.
+    await expect
+      .poll(() =>
+        access(`${gate}.passed`).then(
+          () => true,
+          () => false,
+        ),
+      )
+      .toBe(true)
+    await setTimeout(1_000)
     expect([site.webPid(), site.workerPid()]).toEqual(processes)
     expect((await visitor.get<AnalysisFacts>(`/api/v1/analyses/${run.id}`)).body.state).toMatch(/running|waiting/)
   })
 
   it('loses nothing: with space again the run ends in plain words, can be repeated, and the upload becomes a study', async () => {
-    await rm(join(data, 'filling'))
+    await Promise.all(['filling', 'kept.backup'].map(name => rm(join(data, name))))
     const ended = await visitor.waitForAnalysis(run.id)
     expect(ended).toMatchObject({ state: 'failed', message: expect.stringMatching(/disk of this site is full.*again/) })
     const form = { name: 'Again', parameters: {} }
@@ -129,6 +143,13 @@ describe.skipIf(!disk)('a full disk', () => {
     }
   })
 })
+
+/** Lets the trial tool wait as long as a file is there, instead of some seconds, and leave another one at its end. */
+async function waitAtGate(script: string, gate: string): Promise<void> {
+  const wait = `while [ -e '${gate}' ]; do sleep 0.1; done`
+  const text = (await readFile(script, 'utf8')).replace('sleep "$seconds"', wait)
+  await writeFile(script, `${text}status=$?\ntouch '${gate}.passed'\nexit $status\n`)
+}
 
 /** Takes all that is left of a disk, to the last block. */
 async function fill(path: string): Promise<void> {

@@ -3,6 +3,8 @@ import { reportWorker } from '../src/platform/jobs/workers.ts'
 import { createServer } from '../src/server.ts'
 import { describeOnEachDatabase, emptyDatabase } from './databases.ts'
 import { makePlatform } from './make-platform.ts'
+import { makeAccount } from './open-services.ts'
+import '../src/studies/studies.table.ts'
 
 describeOnEachDatabase('the site', database => {
   it('is healthy while a worker was heard of within the last minute', async () => {
@@ -16,7 +18,7 @@ describeOnEachDatabase('the site', database => {
     expect((await ask()).json()).toMatchObject({
       status: 'ok',
       workers: 1,
-      checks: { database: 'ok', queue: 'ok', mail: 'none', worker: 'ok' },
+      checks: { database: 'ok', storage: 'none', queue: 'ok', mail: 'none', worker: 'ok' },
     })
     now += 61_000
     expect((await ask()).statusCode).toBe(503)
@@ -48,6 +50,31 @@ describeOnEachDatabase('the site', database => {
     for (const place of ['live', 'ready']) {
       expect((await app.inject({ url: `/api/v1/health/${place}` })).json()).toEqual({ status: 'ok' })
     }
+    await app.close()
+    await platform.close()
+  })
+
+  it('says that the site is full by its own limit, and before that that space gets scarce', async () => {
+    await emptyDatabase(database())
+    let now = 1_000_000
+    const platform = await makePlatform({ database: database(), now: () => now })
+    const site = { ...platform.config.site, storage: { keepFreeMegabytes: 1, siteMegabytes: 1 } }
+    const app = await createServer({ ...platform, config: { ...platform.config, site }, tools: new Map() })
+    await reportWorker(platform.db, { id: 'worker', host: 'here', pid: 1 }, now)
+    const { id } = await makeAccount(database(), 'account')
+    const store = (bytes: number) =>
+      platform.db
+        .insertInto('uploads')
+        .values({ id: `u${bytes}`, account_id: id, file_name: 'a.csv', bytes, study_id: null, created_at: 0 })
+        .execute()
+    const ask = async () => (await app.inject({ url: '/api/v1/health' })).json()
+    expect(await ask()).toMatchObject({ status: 'ok', checks: { storage: 'ok' } })
+    await store(900_000)
+    expect(await ask(), 'not measured again so soon').toMatchObject({ checks: { storage: 'ok' } })
+    now += 10_000
+    expect(await ask()).toMatchObject({ status: 'ok', checks: { storage: 'scarce' } })
+    await store(100_000)
+    expect(await ask()).toMatchObject({ status: 507, code: 'SITE_FULL' })
     await app.close()
     await platform.close()
   })

@@ -35,11 +35,13 @@ it('lists studies and analyses with as many queries for ten as for one', async (
   const site = await openWholeSite({ siteFolder: folder.folder, database: { ...opened, db } })
   await site.stopWorker()
   const guest = site.visit()
-  const count = async () => {
+  const countOnce = async () => {
     const before = queries
     for (const path of ['/api/v1/studies', '/api/v1/analyses']) expect((await guest.get(path)).status).toBe(200)
     return queries - before
   }
+  // What the site does by itself may ask meanwhile, but not each time.
+  const count = async () => Math.min(await countOnce(), await countOnce(), await countOnce())
   await guest.post<AnalysisFacts>('/api/v1/tools/trial/example')
   const forOne = await count()
   for (let more = 0; more < 9; more++) await guest.post('/api/v1/tools/trial/example')

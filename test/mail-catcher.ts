@@ -24,6 +24,8 @@ export async function startMailCatcher(): Promise<MailCatcher> {
       }, done)
     },
   })
+  // Somebody who is killed in the middle of a mail.
+  server.on('error', () => undefined)
   server.listen(0, '127.0.0.1')
   await once(server.server, 'listening')
   const address = server.server.address()

@@ -1,4 +1,5 @@
 import { type MatrixData, matrixData } from '../web/matrix/matrix-data.ts'
+import { measureMatrix } from '../web/matrix/measure-matrix.ts'
 
 interface Options {
   readonly rows: number
@@ -16,8 +17,8 @@ export function makeMatrix({ rows, columns, value = wave, pvalues = false, order
     Float64Array.from({ length: rows * columns }, (_, at) => cell(Math.floor(at / columns), at % columns))
   const rowNames = names?.rows ?? Array.from({ length: rows }, (_, row) => `r${row}`)
   const columnNames = names?.columns ?? Array.from({ length: columns }, (_, column) => `c${column}`)
-  const matrix = { rows: rowNames, columns: columnNames, values: fill(value) }
-  const others = { ...matrix, values: fill((row, column) => 1 - Math.abs(value(row, column))) }
+  const matrix = measureMatrix({ rows: rowNames, columns: columnNames, values: fill(value) })
+  const others = measureMatrix({ ...matrix, values: fill((row, column) => 1 - Math.abs(value(row, column))) })
   return matrixData({ file: 'r.csv', title: 'Test', values: matrix, pvalues: pvalues ? others : undefined, order })
 }
 

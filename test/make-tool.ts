@@ -54,13 +54,13 @@ echo "doing $what"
 case $what in
   refuse) echo "Choose fewer groups." >&2; exit 65 ;;
   crash) echo "division by zero" >&2; exit 3 ;;
-  wait) echo waiting; sleep 100000 ;;
+  wait) echo waiting; until [ -e go ]; do sleep 0.1; done ;;
 esac
 printf ',x,y\\nx,1,0.5\\ny,0.5,1\\n' > output/m.csv
 echo '<script>alert(1)</script>' > output/page.html
 `
 
-/** A tool that does what its parameter says: works, refuses, crashes or waits. */
+/** A tool that does what its parameter says: works, refuses, crashes or waits for a file `go` in its folder. */
 export const makeObedientTool = () =>
   makeShellTool(SCRIPT, {
     parameters: {

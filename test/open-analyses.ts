@@ -1,6 +1,7 @@
 import { registerAccountRoutes } from '../src/accounts/accounts.routes.ts'
 import type { Viewer } from '../src/accounts/viewer.ts'
 import { registerAnalysisRoutes } from '../src/analyses/analyses.routes.ts'
+import { deleteBelongings } from '../src/analyses/delete-belongings.ts'
 import { runAnalysisHandler } from '../src/analyses/run-analysis-job.ts'
 import type { OpenDatabase } from '../src/platform/database/open-database.ts'
 import { type App, createApp } from '../src/platform/http/create-app.ts'
@@ -47,7 +48,7 @@ export async function openAnalyses({ tools, site, routes, ...options }: Analyses
   const registry = new Map(tools.map(tool => [tool.declaration.id, tool]))
   const services: Services = { ...platform, config, tools: registry }
   const app = await createApp(services)
-  registerAccountRoutes(app, services, { countUsage })
+  registerAccountRoutes(app, services, { countUsage, removeBelongings: id => deleteBelongings(services, id) })
   registerAnalysisRoutes(app, services)
   routes?.(app, services)
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
@@ -64,7 +65,7 @@ export async function openAnalyses({ tools, site, routes, ...options }: Analyses
         .where('email', '=', email)
         .executeTakeFirstOrThrow()
       const viewer: Viewer = { id, kind: 'account', email, roles: ['user'] }
-      const study = await createExampleStudy(services, viewer, tools[0])
+      const study = await createExampleStudy(services, viewer, { tool: tools[0], language: 'en' })
       return { visitor, account: id, study }
     },
     startWorker: leaseMs => {

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { wishOf } from '../platform/http/choose-language.ts'
 import type { App } from '../platform/http/create-app.ts'
 import type { Platform } from '../platform/platform.ts'
 import { type AddressCheck, accessRequestSchema, addressCheckSchema, messageSchema } from './accounts.contract.ts'
@@ -24,7 +25,8 @@ export function registerAccessRoutes(app: App, platform: Platform): void {
     async (request): Promise<AddressCheck> => {
       const assessment = await assessAddress(platform, request.query.email)
       if ('refusal' in assessment) {
-        return { allowed: false, reason: assessment.refusal.message, mayAsk: assessment.mayAsk }
+        const { code, message, values } = assessment.refusal
+        return { allowed: false, reason: message, code, values, mayAsk: assessment.mayAsk }
       }
       const { institution, country } = assessment
       const name = countryName(country)
@@ -48,7 +50,7 @@ export function registerAccessRoutes(app: App, platform: Platform): void {
     async (request, reply) => {
       const limit = LIMITS.accessRequestOfClient
       await limitAttempt(platform, reply, { limit, who: [clientOf(request)], refusal: 'TOO_MANY_ACCESS_REQUESTS' })
-      await requestAccess(platform, request.body)
+      await requestAccess(platform, { form: request.body, language: wishOf(request, platform.config.site) })
       return reply.status(202).send({ message: 'Thank you. The operator of the site decides and answers by mail.' })
     },
   )

@@ -31,6 +31,8 @@ describeOnEachDatabase('access', database => {
       allowed: false,
       mayAsk: true,
       reason: expect.stringContaining('gmail.com'),
+      code: 'ADDRESS_NOT_ACADEMIC',
+      values: { domain: 'gmail.com' },
     })
     expect(await check('gmail.com')).toMatchObject({ allowed: false, mayAsk: false })
   })

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { type Language, languages } from '../define/languages.ts'
+import { problemSchema } from '../platform/http/problem.contract.ts'
 
 const nullable = <T extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Integer>>(schema: T) =>
   Type.Union([schema, Type.Null()])
@@ -33,6 +34,9 @@ export const accountSchema = Type.Object({
   id: Type.String(),
   kind: Type.Union([Type.Literal('account'), Type.Literal('guest')]),
   email: nullable(Type.String({ description: 'null for a guest' })),
+  newEmail: nullable(
+    Type.String({ description: 'Asked for, and not confirmed yet by the link in the mail to it; null: there is none' }),
+  ),
   firstName: nullable(Type.String()),
   lastName: nullable(Type.String()),
   institution: nullable(Type.String()),
@@ -60,6 +64,12 @@ export const accountSchema = Type.Object({
 })
 export type AccountFacts = Static<typeof accountSchema>
 
+/** `GET /api/v1/session`: who asks, without a refusal for visitors. */
+export const sessionSchema = Type.Object({
+  account: Type.Union([accountSchema, Type.Null()], { description: 'null for a visitor without a session' }),
+})
+export type SessionFacts = Static<typeof sessionSchema>
+
 /** `GET /api/v1/institutions?email=…`: whether an address may register, checked as one types. */
 export const addressCheckSchema = Type.Object({
   allowed: Type.Boolean(),
@@ -67,6 +77,8 @@ export const addressCheckSchema = Type.Object({
   country: Type.Optional(Type.String({ description: 'Two letters' })),
   countryName: Type.Optional(Type.String()),
   reason: Type.Optional(Type.String({ description: 'Why not, and what to do' })),
+  code: Type.Optional(Type.String({ description: 'Entry of the error catalogue, where it is not allowed' })),
+  values: problemSchema.properties.values,
   mayAsk: Type.Optional(
     Type.Boolean({ description: 'Whether asking for access makes sense, where it is not allowed' }),
   ),
@@ -98,6 +110,7 @@ export const ACCOUNT_PAGES = {
   /** Opened with `?token=…`. */
   resetPassword: '/reset-password',
   profile: '/profile',
+  account: '/account',
 } as const
 
 const email = Type.String({ maxLength: 254, description: 'E-mail address' })
@@ -151,6 +164,45 @@ export const changePasswordSchema = Type.Object(
   { currentPassword: Type.String({ maxLength: 128 }), newPassword },
   { additionalProperties: false },
 )
+
+/**
+ * `POST /api/auth/change-email`: 200 and a sentence; 422 with field `email` (an account may not move there, with the reason) or
+ * `password`. The link in the mail is `GET /api/auth/change-email?token=…`, which ends at `/confirmed?changed`, or at
+ * `/confirmed?error=LINK_EXPIRED`. `DELETE /api/v1/account/new-address` takes it back: 204.
+ */
+export const changeEmailSchema = Type.Object(
+  { email, password: Type.String({ maxLength: 128 }) },
+  { additionalProperties: false },
+)
+export type ChangeEmail = Static<typeof changeEmailSchema>
+
+/**
+ * `POST /api/auth/delete-account`: 204, and the session has ended; 422 with field `password`; 409 LAST_SUPERUSER. Everything of
+ * the account is gone with it.
+ */
+export const deleteOwnAccountSchema = Type.Object(
+  { password: Type.Optional(Type.String({ maxLength: 128, description: 'Guests have none' })) },
+  { additionalProperties: false },
+)
+
+/**
+ * `GET /api/v1/account/sessions`: where the account is logged in, this browser first. `DELETE` of the same address ends all
+ * others, of `…/sessions/:session` one: 204; 404 where it has ended already.
+ */
+export const sessionsSchema = Type.Object({
+  sessions: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      isCurrent: Type.Boolean({ description: 'The session that asks' }),
+      browser: nullable(Type.String({ description: 'Such as Firefox; null where it is not known' })),
+      system: nullable(Type.String({ description: 'Such as Windows; null where it is not known' })),
+      startedAt: Type.Integer({ description: 'Milliseconds since 1970' }),
+      lastUsedAt: Type.Integer({ description: 'To a quarter of an hour' }),
+    }),
+  ),
+})
+export type Sessions = Static<typeof sessionsSchema>
+export type OpenSessionFacts = Sessions['sessions'][number]
 
 /** What the answers without facts say: one sentence for the person. `POST /api/auth/sign-out` answers 204 and nothing. */
 export const messageSchema = Type.Object({ message: Type.String() })

@@ -30,6 +30,11 @@ export const accountErrors = defineErrors({
     status: 403,
     message: 'This account was switched off by the operator of the site, who can tell you why.',
   },
+  SESSION_ENDED: {
+    status: 401,
+    message:
+      'Your log-in has ended, or another account logged in in this browser, so this was not carried out. Log in again, and go on where you were.',
+  },
   WRONG_PASSWORD: { status: 422, message: 'This is not your current password.' },
   LINK_EXPIRED: {
     status: 400,
@@ -62,6 +67,11 @@ export const accountErrors = defineErrors({
     message:
       'You see the site as {who} does and can look at everything, but change nothing. Go back to your own account first.',
   },
+  LAST_SUPERUSER: {
+    status: 409,
+    message: 'This is the only superuser who may log in. Make somebody else a superuser first.',
+  },
+  ADDRESS_UNCHANGED: { status: 422, message: 'This is the address that your account has already.' },
   ACCOUNT_EXISTS: { status: 409, message: 'There is an account with the address {email} already.' },
   ACCOUNT_NOT_FOUND: { status: 404, message: 'There is no account with the address {email}.' },
 })

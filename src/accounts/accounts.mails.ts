@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
 import { composeMail } from '../platform/mail/compose-mail.ts'
+import { type KeptLanguage, type MailTexts, mailTexts } from '../platform/mail/mail-texts.ts'
 import type { NewMail } from '../platform/mail/queue-mail.ts'
 import { ACCOUNT_PAGES, type AccessRequest } from './accounts.contract.ts'
 
@@ -11,126 +12,188 @@ import { ACCOUNT_PAGES, type AccessRequest } from './accounts.contract.ts'
 interface Receiver {
   readonly config: Config
   readonly to: string
+  /** As it is kept with the account or the request. */
+  readonly language?: KeptLanguage
 }
 
-const IGNORE = 'If you did not ask for this, you need not do anything.'
-const UNASKED =
-  'If it was not you, choose a new password at once with "Forgotten password", and tell the operator of the site.'
-
-export function confirmAddressMail({ config, to }: Receiver, token: string): NewMail {
-  return write({ config, to }, 'confirm-address', {
-    subject: `Confirm your address for ${config.site.name}`,
-    paragraphs: [`An account on ${config.site.name} was made with this e-mail address. Confirm it to log in.`],
-    button: {
-      label: 'Confirm my address',
-      url: `${config.url}/api/auth/verify-email?token=${encodeURIComponent(token)}`,
-    },
-    notes: ['The link works for 24 hours.', IGNORE],
+export function confirmAddressMail(receiver: Receiver, token: string): NewMail {
+  const { t, site, url } = open(receiver)
+  return write(receiver, 'confirm-address', {
+    subject: t('confirm.subject', { site }),
+    paragraphs: [t('confirm.text', { site })],
+    button: { label: t('confirm.button'), url: `${url}/api/auth/verify-email?token=${encodeURIComponent(token)}` },
+    notes: [t('confirm.note'), t('note.ignore')],
   })
 }
 
-export function welcomeMail({ config, to }: Receiver): NewMail {
-  return write({ config, to }, 'welcome', {
-    subject: `Welcome to ${config.site.name}`,
-    paragraphs: ['Your address is confirmed and your account is ready.'],
-    button: { label: 'Log in', url: config.url + ACCOUNT_PAGES.logIn },
-    notes: [
-      'You get a mail whenever an analysis is finished, so you can close the page while it runs.',
-      ...(config.site.contact ? [`Questions? Write to ${config.site.contact}.`] : []),
-    ],
+export function welcomeMail(receiver: Receiver): NewMail {
+  const { t, site, url } = open(receiver)
+  return write(receiver, 'welcome', {
+    subject: t('welcome.subject', { site }),
+    paragraphs: [t('welcome.text')],
+    button: { label: t('button.logIn'), url: url + ACCOUNT_PAGES.logIn },
+    notes: [t('welcome.mails'), ...questions(receiver, t)],
   })
 }
 
 /** To the owner of an address with which somebody tried to register again. */
-export function accountExistsMail({ config, to }: Receiver): NewMail {
-  return write({ config, to }, 'account-exists', {
-    subject: `You have an account on ${config.site.name} already`,
-    paragraphs: [
-      'Somebody, probably you, tried to register with this address. It has an account already: log in with it.',
-    ],
-    button: { label: 'Log in', url: config.url + ACCOUNT_PAGES.logIn },
-    notes: [`If you forgot the password, choose a new one: ${config.url}${ACCOUNT_PAGES.forgottenPassword}`, IGNORE],
+export function accountExistsMail(receiver: Receiver): NewMail {
+  const { t, site, url } = open(receiver)
+  return write(receiver, 'account-exists', {
+    subject: t('accountExists.subject', { site }),
+    paragraphs: [t('accountExists.text')],
+    button: { label: t('button.logIn'), url: url + ACCOUNT_PAGES.logIn },
+    notes: [t('accountExists.forgotten', { address: url + ACCOUNT_PAGES.forgottenPassword }), t('note.ignore')],
   })
 }
 
 /** To the owner of an address that was registered twice without being confirmed: neither password counts. */
-export function finishRegistrationMail({ config, to }: Receiver, token: string): NewMail {
-  return write({ config, to }, 'finish-registration', {
-    subject: `Finish your registration on ${config.site.name}`,
-    paragraphs: [
-      'A registration with this address was begun earlier and not finished. Choose a password now: that confirms the address too.',
-    ],
-    button: { label: 'Choose a password', url: resetLink(config, token) },
-    notes: ['The link works for one hour and once. Links in earlier mails are no longer needed.', IGNORE],
+export function finishRegistrationMail(receiver: Receiver, token: string): NewMail {
+  const { t, site } = open(receiver)
+  return write(receiver, 'finish-registration', {
+    subject: t('finishRegistration.subject', { site }),
+    paragraphs: [t('finishRegistration.text')],
+    button: { label: t('button.choosePassword'), url: resetLink(receiver.config, token) },
+    notes: [t('finishRegistration.note'), t('note.ignore')],
   })
 }
 
-export function resetPasswordMail({ config, to }: Receiver, token: string): NewMail {
-  return write({ config, to }, 'reset-password', {
-    subject: `Choose a new password for ${config.site.name}`,
-    paragraphs: ['Somebody, probably you, asked to choose a new password for the account with this address.'],
-    button: { label: 'Choose a new password', url: resetLink(config, token) },
-    notes: ['The link works for one hour and once.', `${IGNORE} The old password stays.`],
+export function resetPasswordMail(receiver: Receiver, token: string): NewMail {
+  const { t, site } = open(receiver)
+  return write(receiver, 'reset-password', {
+    subject: t('resetPassword.subject', { site }),
+    paragraphs: [t('resetPassword.text')],
+    button: { label: t('resetPassword.button'), url: resetLink(receiver.config, token) },
+    notes: [t('resetPassword.link'), t('resetPassword.note')],
   })
 }
 
-export function passwordChangedMail({ config, to }: Receiver): NewMail {
-  return write({ config, to }, 'password-changed', {
-    subject: `Your password for ${config.site.name} was changed`,
-    paragraphs: [
-      `The password of your account on ${config.site.name} was changed just now. All other log-ins of it have ended.`,
-    ],
-    button: { label: 'Forgotten password', url: config.url + ACCOUNT_PAGES.forgottenPassword },
-    notes: [UNASKED],
+export function passwordChangedMail(receiver: Receiver): NewMail {
+  const { t, site, url } = open(receiver)
+  return write(receiver, 'password-changed', {
+    subject: t('passwordChanged.subject', { site }),
+    paragraphs: [t('passwordChanged.text', { site })],
+    button: { label: t('button.forgotten'), url: url + ACCOUNT_PAGES.forgottenPassword },
+    notes: [t('passwordChanged.unasked')],
+  })
+}
+
+/** To the address that an account is to have. */
+export function changeAddressMail(receiver: Receiver, token: string): NewMail {
+  const { t, site, url } = open(receiver)
+  return write(receiver, 'change-address', {
+    subject: t('changeAddress.subject', { site }),
+    paragraphs: [t('changeAddress.text', { site })],
+    button: {
+      label: t('changeAddress.button'),
+      url: `${url}/api/auth/change-email?token=${encodeURIComponent(token)}`,
+    },
+    notes: [t('changeAddress.note'), t('note.ignore')],
+  })
+}
+
+/** To the owner of an address to which somebody tried to move another account. */
+export function addressTakenMail(receiver: Receiver): NewMail {
+  const { t, site, url } = open(receiver)
+  return write(receiver, 'address-taken', {
+    subject: t('accountExists.subject', { site }),
+    paragraphs: [t('addressTaken.text')],
+    button: { label: t('button.logIn'), url: url + ACCOUNT_PAGES.logIn },
+    notes: [t('note.ignore')],
+  })
+}
+
+/** To the present address, when another one was asked for. */
+export function addressAskedForMail(receiver: Receiver, email: string): NewMail {
+  const { t, site, url } = open(receiver)
+  return write(receiver, 'address-asked-for', {
+    subject: t('addressAskedFor.subject', { site }),
+    paragraphs: [t('addressAskedFor.text', { site, email })],
+    button: { label: t('addressAskedFor.button'), url: url + ACCOUNT_PAGES.account },
+    notes: [t('passwordChanged.unasked'), t('addressAskedFor.note')],
+  })
+}
+
+/** To the address that an account had. */
+export function addressChangedMail(receiver: Receiver, email: string): NewMail {
+  const { t, site, url } = open(receiver)
+  return write(receiver, 'address-changed', {
+    subject: t('addressChanged.subject', { site }),
+    paragraphs: [t('addressChanged.text', { site, email })],
+    button: { label: t('accessDeclined.open', { site }), url },
+    notes: [t('addressChanged.unasked'), ...questions(receiver, t)],
+  })
+}
+
+/** The last mail to whoever deleted the own account. */
+export function accountDeletedMail(receiver: Receiver): NewMail {
+  const { t, site, url } = open(receiver)
+  return write(receiver, 'account-deleted', {
+    subject: t('accountDeleted.subject', { site }),
+    paragraphs: [t('accountDeleted.text', { site })],
+    button: { label: t('accessDeclined.open', { site }), url },
+    notes: [t('addressChanged.unasked'), ...questions(receiver, t)],
   })
 }
 
 /** To the admins: somebody whose address is on no list asks to be let in. */
-export function accessRequestMail({ config, to }: Receiver, request: AccessRequest): NewMail {
-  return write({ config, to }, 'access-request', {
-    subject: `${request.firstName} ${request.lastName} asks for access to ${config.site.name}`,
-    paragraphs: [
-      `${request.firstName} ${request.lastName} (${request.email}), ${request.institution}, asks for an account:`,
-      request.reason,
-    ],
-    button: { label: 'Open the admin panel', url: `${config.url}/admin` },
+export function accessRequestMail(receiver: Receiver, request: AccessRequest): NewMail {
+  const { t, site, url } = open(receiver)
+  const { email, institution, reason } = request
+  const name = `${request.firstName} ${request.lastName}`
+  return write(receiver, 'access-request', {
+    subject: t('accessRequest.subject', { name, site }),
+    paragraphs: [t('accessRequest.text', { name, email, institution }), reason],
+    button: { label: t('button.openAdmin'), url: `${url}/admin` },
   })
 }
 
 /** To a person whose request for access was granted. */
-export function accessGrantedMail({ config, to }: Receiver): NewMail {
-  return write({ config, to }, 'access-granted', {
-    subject: `You may register on ${config.site.name}`,
-    paragraphs: [`Your request for access to ${config.site.name} was granted. Register with this e-mail address.`],
-    button: { label: 'Register', url: config.url + ACCOUNT_PAGES.register },
+export function accessGrantedMail(receiver: Receiver): NewMail {
+  const { t, site, url } = open(receiver)
+  return write(receiver, 'access-granted', {
+    subject: t('accessGranted.subject', { site }),
+    paragraphs: [t('accessGranted.text', { site })],
+    button: { label: t('accessGranted.button'), url: url + ACCOUNT_PAGES.register },
   })
 }
 
 /** @param reason  as the superuser wrote it; may be empty */
-export function accessDeclinedMail({ config, to }: Receiver, reason: string): NewMail {
-  const { name, contact, access } = config.site
-  return write({ config, to }, 'access-declined', {
-    subject: `Your request for access to ${name}`,
+export function accessDeclinedMail(receiver: Receiver, reason: string): NewMail {
+  const { t, site, url } = open(receiver)
+  const { access } = receiver.config.site
+  return write(receiver, 'access-declined', {
+    subject: t('accessDeclined.subject', { site }),
     paragraphs: [
-      `Your request for access to ${name} was declined.`,
+      t('accessDeclined.text', { site }),
       ...(reason ? [reason] : []),
-      ...(access.guests ? ['You can use the site without an account, as a guest.'] : []),
+      ...(access.guests ? [t('accessDeclined.guest')] : []),
     ],
-    button: { label: `Open ${name}`, url: config.url },
-    notes: contact ? [`Questions? Write to ${contact}.`] : [],
+    button: { label: t('accessDeclined.open', { site }), url },
+    notes: questions(receiver, t),
   })
 }
 
 /** To a person for whom a superuser made an account. */
-export function invitationMail({ config, to }: Receiver): NewMail {
-  return write({ config, to }, 'invitation', {
-    subject: `Your account on ${config.site.name}`,
-    paragraphs: [
-      `An account on ${config.site.name} was made for you with this e-mail address. Choose a password to log in: enter the address, and a mail with a link comes at once.`,
-    ],
-    button: { label: 'Choose a password', url: config.url + ACCOUNT_PAGES.forgottenPassword },
-    notes: [IGNORE],
+export function invitationMail(receiver: Receiver): NewMail {
+  const { t, site, url } = open(receiver)
+  return write(receiver, 'invitation', {
+    subject: t('invitation.subject', { site }),
+    paragraphs: [t('invitation.text', { site })],
+    button: { label: t('button.choosePassword'), url: url + ACCOUNT_PAGES.forgottenPassword },
+    notes: [t('note.ignore')],
   })
+}
+
+const open = ({ config, language }: Receiver) => ({
+  t: mailTexts(config, language),
+  site: config.site.name,
+  url: config.url,
+})
+
+function questions({ config }: Receiver, t: MailTexts): string[] {
+  const { contact } = config.site
+  return contact ? [t('note.questions', { contact })] : []
 }
 
 function resetLink({ url }: Config, token: string): string {
@@ -144,6 +207,7 @@ interface Letter {
   readonly notes?: readonly string[]
 }
 
-function write({ config, to }: Receiver, kind: string, { subject, ...parts }: Letter): NewMail {
-  return { kind, to, subject, ...composeMail({ ...parts, siteName: config.site.name }) }
+function write(receiver: Receiver, kind: string, { subject, ...parts }: Letter): NewMail {
+  const { t, site } = open(receiver)
+  return { kind, to: receiver.to, subject, ...composeMail({ ...parts, t, siteName: site }) }
 }

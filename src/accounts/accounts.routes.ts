@@ -2,12 +2,20 @@ import type { App } from '../platform/http/create-app.ts'
 import { httpErrors } from '../platform/http/http.errors.ts'
 import type { Platform } from '../platform/platform.ts'
 import { registerAccessRoutes } from './access.routes.ts'
-import { accountNamesSchema, accountSchema, languageChoiceSchema, tourSeenSchema } from './accounts.contract.ts'
+import {
+  accountNamesSchema,
+  accountSchema,
+  languageChoiceSchema,
+  sessionSchema,
+  tourSeenSchema,
+} from './accounts.contract.ts'
 import { registerAuthRoutes } from './auth.routes.ts'
 import { authCaller } from './call-auth.ts'
+import type { BelongingsRemover } from './delete-own-account.ts'
 import { ensureViewer } from './ensure-viewer.ts'
 import { registerMailboxRoutes } from './mailbox.routes.ts'
 import { markTourSeen } from './mark-tour-seen.ts'
+import { registerOwnAccountRoutes } from './own-account.routes.ts'
 import { readAccount } from './read-account.ts'
 import { rememberLanguage } from './remember-language.ts'
 import { renameAccount } from './rename-account.ts'
@@ -18,21 +26,31 @@ import { watchSessions } from './watch-sessions.ts'
 
 const tags = ['Accounts']
 const response = { 200: accountSchema }
+const session = { 200: sessionSchema }
 
 /** What the routes need from the features above them. */
 interface AccountServices {
   readonly countUsage: UsageCounter
+  readonly removeBelongings: BelongingsRemover
 }
 
 /** Log-in, registration and accounts; and from here on every request of the API knows its viewer. */
-export function registerAccountRoutes(app: App, platform: Platform, { countUsage }: AccountServices): void {
+export function registerAccountRoutes(
+  app: App,
+  platform: Platform,
+  { countUsage, removeBelongings }: AccountServices,
+): void {
   watchSessions(app, platform)
   registerAuthRoutes(app, platform, authCaller(platform))
+  registerOwnAccountRoutes(app, platform, removeBelongings)
   registerAccessRoutes(app, platform)
   registerMailboxRoutes(app, platform)
   app.get('/api/v1/account', { schema: { tags, summary: 'The account of the session', response } }, request =>
     readAccount(platform, countUsage, requireViewer(request)),
   )
+  app.get('/api/v1/session', { schema: { tags, summary: 'Who is asking', response: session } }, async request => ({
+    account: request.viewer ? await readAccount(platform, countUsage, request.viewer) : null,
+  }))
   app.post(
     '/api/v1/account',
     { schema: { tags, summary: 'The account of the session, or a new guest', response } },

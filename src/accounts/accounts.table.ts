@@ -33,8 +33,10 @@ interface AccountsTable {
   /** JSON: quotas that differ from the site's, in the names of `site.yaml`. */
   quotas: string | null
   must_change_password: Generated<number>
-  /** Of the pages, if one was chosen. */
+  /** Of the pages and of mails: the one chosen, else the browser's at registration or at the first log-in. */
   language: string | null
+  /** When the person was forgotten, while what belongs to the account is being removed. */
+  deleted_at: number | null
   created_at: LibraryDate
   updated_at: LibraryDate
 }
@@ -90,6 +92,8 @@ interface AccessRequestsTable {
   last_name: string
   institution: string
   reason: string
+  /** Of the browser that asked, for the answer. */
+  language: string | null
   state: 'open' | 'granted' | 'declined'
   created_at: number
   decided_at: number | null

@@ -45,6 +45,16 @@ export async function assessAddress(
   return { refusal: fieldError(code, { field: 'email', values: { domain } }), mayAsk: true }
 }
 
+/**
+ * Decides whether an account may move to an address. Who gets an account by invitation, or at a site that makes no new ones,
+ * is settled for a person who has one; that an account is of an academic address is not.
+ */
+export async function assessMove(platform: Pick<Platform, 'config' | 'db'>, text: string): Promise<Assessment> {
+  const address = readAddress(text)
+  if (!address || platform.config.site.access.registration === 'academic') return assessAddress(platform, text)
+  return { email: address.email, ...(await creditDomain(platform, address.domain)) }
+}
+
 /** Institution and country behind a domain, whoever may register. */
 export async function creditDomain({ config, db }: Pick<Platform, 'config' | 'db'>, domain: string) {
   const own = new Map([...readOwnDomains(config.site.access.domains), ...(await readAddedDomains(db, domain))])

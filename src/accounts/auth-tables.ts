@@ -6,6 +6,7 @@ export const AUTH_TABLES = {
     additionalFields: {
       firstName: { type: 'string', required: false, fieldName: 'first_name' },
       lastName: { type: 'string', required: false, fieldName: 'last_name' },
+      language: { type: 'string', required: false },
       // Found from the address; nobody may enter them.
       institution: { type: 'string', required: false, input: false },
       country: { type: 'string', required: false, input: false },

@@ -120,7 +120,7 @@ describeOnEachDatabase('accounts', database => {
     for (const path of [
       'update-user',
       'delete-user',
-      'change-email',
+      'update-session',
       'sign-in/social',
       'sign-in/anonymous',
       'set-password',

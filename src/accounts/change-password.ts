@@ -8,7 +8,9 @@ import { passwordChangedMail } from './accounts.mails.ts'
 import type { CallAuth } from './call-auth.ts'
 import { checkPassword } from './check-password.ts'
 import { forgetAttempts } from './count-attempt.ts'
+import { findAccount } from './find-account.ts'
 import { LIMITS, limitAttempt } from './limits.ts'
+import { forgetPendingAddress } from './pending-address.ts'
 import { requireViewer } from './viewer.ts'
 import './accounts.table.ts'
 
@@ -34,6 +36,9 @@ export async function changePassword(
   await forgetAttempts(platform, LIMITS.logIn, [id])
   await db.transaction().execute(async trx => {
     await trx.updateTable('accounts').set({ must_change_password: 0 }).where('id', '=', id).execute()
-    await queueMail(trx, passwordChangedMail({ config, to: email }), now())
+    // Whoever asked for another address may be the reason for the new password.
+    await forgetPendingAddress(trx, id)
+    const language = (await findAccount(trx, email))?.language
+    await queueMail(trx, passwordChangedMail({ config, to: email, language }), now())
   })
 }

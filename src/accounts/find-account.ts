@@ -5,9 +5,10 @@ import './accounts.table.ts'
 export async function findAccount(db: Db, email: string) {
   const account = await db
     .selectFrom('accounts')
-    .select(['id', 'email', 'email_verified', 'is_guest'])
+    .select(['id', 'email', 'email_verified', 'is_guest', 'language'])
     .where('email', '=', email)
     .executeTakeFirst()
   if (!account || account.is_guest) return undefined
-  return { id: account.id, email: account.email, isConfirmed: Boolean(account.email_verified) }
+  const { id, email: address, language } = account
+  return { id, email: address, language, isConfirmed: Boolean(account.email_verified) }
 }

@@ -8,6 +8,7 @@ export interface OpenSession {
   readonly viewer: Viewer
   /** Milliseconds since 1970. */
   readonly expiresAt: number
+  readonly lastUsedAt: number
 }
 
 type Lookup = Pick<Platform, 'db' | 'database' | 'now'>
@@ -18,7 +19,7 @@ export async function findSession({ db, now }: Lookup, token: string): Promise<O
     .selectFrom('sessions')
     .innerJoin('accounts', 'accounts.id', 'sessions.user_id')
     .leftJoin('account_roles', 'account_roles.account_id', 'accounts.id')
-    .select(['sessions.expires_at', 'sessions.seen_as', 'sessions.seen_as_until'])
+    .select(['sessions.expires_at', 'sessions.updated_at', 'sessions.seen_as', 'sessions.seen_as_until'])
     .select(['accounts.id', 'accounts.email', 'accounts.is_guest', 'account_roles.role'])
     .where('sessions.token', '=', token)
     .where('accounts.active', '=', 1)
@@ -27,11 +28,12 @@ export async function findSession({ db, now }: Lookup, token: string): Promise<O
   const expiresAt = row ? new Date(row.expires_at).getTime() : 0
   if (!row || expiresAt <= now()) return undefined
   const viewer = readViewer(rows)
+  const times = { expiresAt, lastUsedAt: new Date(row.updated_at).getTime() }
   const until = row.seen_as_until ?? 0
-  if (!row.seen_as || until <= now() || !isSuperuser(viewer)) return { viewer, expiresAt }
+  if (!row.seen_as || until <= now() || !isSuperuser(viewer)) return { viewer, ...times }
   const person = await findPerson(db, row.seen_as)
-  if (!person) return { viewer, expiresAt }
-  return { viewer: { ...person, seenBy: { id: viewer.id, email: viewer.email, until } }, expiresAt }
+  if (!person) return { viewer, ...times }
+  return { viewer: { ...person, seenBy: { id: viewer.id, email: viewer.email, until } }, ...times }
 }
 
 interface PersonRow {
@@ -61,6 +63,13 @@ async function findPerson(db: Platform['db'], accountId: string): Promise<Viewer
   return isSuperuser(person ?? null) ? undefined : person
 }
 
+const NOTED_AFTER_MS = 900_000
+
+/** Whether it was used so long ago that it should be written down. A quarter of an hour is exact enough. */
+export function isToBeNoted({ lastUsedAt }: OpenSession, now: number): boolean {
+  return now - lastUsedAt > NOTED_AFTER_MS
+}
+
 const RENEW_AFTER_MS = 86_400_000
 
 /** Whether a session was last used so long ago that its end should move. Once a day is enough. */
@@ -68,12 +77,13 @@ export function isToBeRenewed({ expiresAt }: OpenSession, now: number): boolean 
   return expiresAt - now < SESSION_SECONDS * 1_000 - RENEW_AFTER_MS
 }
 
-export async function renewSession({ db, database, now }: Lookup, token: string): Promise<void> {
+/** Writes down that a session is in use. @param endsAt  where its end moves, too */
+export async function noteSession({ db, database, now }: Lookup, token: string, endsAt?: number): Promise<void> {
   await db
     .updateTable('sessions')
     .set({
-      expires_at: libraryDate(database.kind, now() + SESSION_SECONDS * 1_000),
       updated_at: libraryDate(database.kind, now()),
+      ...(endsAt === undefined ? {} : { expires_at: libraryDate(database.kind, endsAt) }),
     })
     .where('token', '=', token)
     .execute()

@@ -32,7 +32,9 @@ export async function limitAttempt(platform: Platform, reply: FastifyReply, atte
   const waitMs = await countAttempt(platform, attempt.limit, attempt.who)
   if (waitMs === 0) return
   reply.header('retry-after', Math.ceil(waitMs / 1_000))
-  throw accountErrors.make(attempt.refusal, { values: { wait: describeWait(waitMs) } })
+  throw accountErrors.make(attempt.refusal, {
+    values: { wait: describeWait(waitMs), minutes: Math.ceil(waitMs / MINUTE_MS) },
+  })
 }
 
 function describeWait(milliseconds: number): string {

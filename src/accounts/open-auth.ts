@@ -14,6 +14,7 @@ import { assessAddress } from './assess-address.ts'
 import { AUTH_TABLES } from './auth-tables.ts'
 import { hashPassword, verifyPassword } from './hash-password.ts'
 import { libraryFlag } from './library-values.ts'
+import { forgetPendingAddress } from './pending-address.ts'
 import { COOKIE_PREFIX, isSecure, SESSION_SECONDS } from './session-cookie.ts'
 import './accounts.table.ts'
 
@@ -78,7 +79,7 @@ function passwordOptions(platform: Platform) {
     resetPasswordTokenExpiresIn: RESET_SECONDS,
     revokeSessionsOnPasswordReset: true,
     sendResetPassword: ({ user, token }: { user: Person; token: string }) => {
-      const receiver = { config, to: user.email }
+      const receiver = { config, to: user.email, language: user.language }
       const mail = user.emailVerified ? resetPasswordMail(receiver, token) : finishRegistrationMail(receiver, token)
       return send(platform, mail)
     },
@@ -94,14 +95,16 @@ function confirmationOptions(platform: Platform) {
     sendOnSignIn: true,
     autoSignInAfterVerification: false,
     sendVerificationEmail: ({ user, token }: { user: Person; token: string }) =>
-      send(platform, confirmAddressMail({ config, to: user.email }, token)),
-    afterEmailVerification: ({ email }: Person) => send(platform, welcomeMail({ config, to: email })),
+      send(platform, confirmAddressMail({ config, to: user.email, language: user.language }, token)),
+    afterEmailVerification: ({ email, language }: Person) =>
+      send(platform, welcomeMail({ config, to: email, language })),
   }
 }
 
 interface Person {
   readonly email: string
   readonly emailVerified: boolean
+  readonly language?: string | null
 }
 
 function send({ db, now }: Platform, mail: NewMail): Promise<void> {
@@ -109,15 +112,17 @@ function send({ db, now }: Platform, mail: NewMail): Promise<void> {
 }
 
 /** Who opened the link of a mail owns the address, so a reset confirms it too. */
-async function concludeReset(platform: Platform, { id, email, emailVerified }: Person & { readonly id: string }) {
+async function concludeReset(platform: Platform, user: Person & { readonly id: string }) {
+  const { id, email, emailVerified, language } = user
   const { config, db, database, now } = platform
-  const receiver = { config, to: email }
+  const receiver = { config, to: email, language }
   await db.transaction().execute(async trx => {
     await trx
       .updateTable('accounts')
       .set({ email_verified: libraryFlag(database.kind, true), must_change_password: 0 })
       .where('id', '=', id)
       .execute()
+    await forgetPendingAddress(trx, id)
     await queueMail(trx, emailVerified ? passwordChangedMail(receiver) : welcomeMail(receiver), now())
   })
 }

@@ -1,3 +1,4 @@
+import { BYTES_PER_MEGABYTE } from '../define/megabytes.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Quotas } from '../site-settings.ts'
 import type { Viewer } from './viewer.ts'
@@ -5,8 +6,6 @@ import './accounts.table.ts'
 
 /** What one account or guest may use; `maxUploadBytes` is the largest single file. */
 export type AccountQuotas = Quotas & { readonly maxUploadBytes: number }
-
-const BYTES_PER_MEGABYTE = 1_000_000
 
 /** The site's quotas for accounts or for guests, with what a superuser set for this one account put over them. */
 export async function quotasOf(platform: Pick<Platform, 'config' | 'db'>, viewer: Viewer): Promise<AccountQuotas> {

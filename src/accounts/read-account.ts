@@ -1,18 +1,18 @@
 import { isLanguage } from '../define/languages.ts'
+import { BYTES_PER_MEGABYTE } from '../define/megabytes.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { AccountFacts } from './accounts.contract.ts'
 import { countryName } from './find-country.ts'
 import { listToursSeen } from './mark-tour-seen.ts'
+import { findPendingAddress } from './pending-address.ts'
 import { mergeQuotas } from './quotas.ts'
 import type { UsageCounter } from './usage.ts'
 import type { Viewer } from './viewer.ts'
 import './accounts.table.ts'
 
-const BYTES_PER_MEGABYTE = 1_000_000
-
 /** Everything a person may know about their own account. */
 export async function readAccount(
-  { db, config }: Platform,
+  { db, config, now }: Platform,
   countUsage: UsageCounter,
   viewer: Viewer,
 ): Promise<AccountFacts> {
@@ -23,6 +23,7 @@ export async function readAccount(
     id: row.id,
     kind: viewer.kind,
     email: viewer.kind === 'guest' ? null : row.email,
+    newEmail: viewer.kind === 'guest' ? null : ((await findPendingAddress(db, viewer.id, now()))?.email ?? null),
     firstName: row.first_name,
     lastName: row.last_name,
     institution: row.institution,

@@ -1,3 +1,4 @@
+import type { Language } from '../define/languages.ts'
 import { queueMail } from '../platform/mail/queue-mail.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { AccessRequest } from './accounts.contract.ts'
@@ -9,13 +10,20 @@ import { findAccount } from './find-account.ts'
 import { adminAddresses } from './find-admins.ts'
 import './accounts.table.ts'
 
+interface Asked {
+  readonly form: AccessRequest
+  /** Of the answer by mail. */
+  readonly language: Language | null
+}
+
 /**
  * Keeps a request for access and tells the admins. An address that has an account, or whose request is being considered,
  * is left as it is, and the answer is the same.
  *
  * @throws ADDRESS_NOT_VALID, NAME_MISSING
  */
-export async function requestAccess({ db, config, now, newId }: Platform, form: AccessRequest): Promise<void> {
+export async function requestAccess({ db, config, now, newId }: Platform, asked: Asked): Promise<void> {
+  const { form, language } = asked
   const email = readAddress(form.email)?.email
   if (!email) throw fieldError('ADDRESS_NOT_VALID', { field: 'email' })
   const request = { ...form, ...checkPersonNames(form), email }
@@ -31,6 +39,7 @@ export async function requestAccess({ db, config, now, newId }: Platform, form: 
         last_name: request.lastName,
         institution: request.institution,
         reason: request.reason,
+        language,
         state: 'open',
         created_at: now(),
       })

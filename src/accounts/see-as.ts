@@ -15,7 +15,7 @@ export const SEE_AS_MYSELF = '/api/v1/account/see-as-myself'
 const ALLOWED = new Set([SEE_AS_MYSELF, '/api/auth/sign-out'])
 const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** Links of mails change something although they are opened. */
-const CHANGING = new Set(['/api/auth/verify-email'])
+const CHANGING = new Set(['/api/auth/verify-email', '/api/auth/change-email'])
 
 /** Whoever sees the site as somebody else looks and changes nothing. @throws SEEING_AS */
 export function refuseChanges({ viewer, method, routeOptions: { url = '' } }: FastifyRequest): void {

@@ -39,6 +39,12 @@ export function writeSessionCookie(token: string, config: CookieConfig): string 
   return `${name}=${value}; Max-Age=${SESSION_SECONDS}; Path=/; HttpOnly${secure}; SameSite=Lax`
 }
 
+/** `Set-Cookie` line that takes the session from the browser. */
+export function clearSessionCookie(config: CookieConfig): string {
+  const secure = isSecure(config.url) ? '; Secure' : ''
+  return `${cookieName(config, 'session_token')}=; Max-Age=0; Path=/; HttpOnly${secure}; SameSite=Lax`
+}
+
 function sign(token: string, secret: string): string {
   return createHmac('sha256', secret).update(token).digest('base64')
 }

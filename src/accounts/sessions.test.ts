@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type AccountSite, logInAsNew, openAccountSite, PASSWORD } from '../../test/account-site.ts'
 import { describeOnEachDatabase, emptyDatabase } from '../../test/databases.ts'
 import { copySite } from '../../test/make-platform.ts'
+import type { Visitor } from '../../test/visitor.ts'
+import { ACCOUNT_HEADER } from '../define/account-header.ts'
 import type { AccountFacts } from './accounts.contract.ts'
 import { cleanAccounts } from './clean-accounts.ts'
 import { countAttempt } from './count-attempt.ts'
@@ -28,7 +30,9 @@ describeOnEachDatabase('sessions', database => {
   it('makes a guest of a visitor, once', async () => {
     const visitor = site.visit()
     expect((await visitor.get('/api/v1/account')).status).toBe(401)
+    expect(await visitor.get('/api/v1/session')).toMatchObject({ status: 200, body: { account: null } })
     const made = await visitor.post<AccountFacts>('/api/v1/account')
+    expect((await visitor.get('/api/v1/session')).body).toEqual({ account: made.body })
     expect(made.body).toMatchObject({
       kind: 'guest',
       email: null,
@@ -51,6 +55,25 @@ describeOnEachDatabase('sessions', database => {
     expect((await visitor.get<AccountFacts>('/api/v1/account')).body).toMatchObject({ kind: 'account', email: EMAIL })
     const kept = await database().db.selectFrom('accounts').select('id').where('id', '=', guest.id).execute()
     expect(kept).toHaveLength(1)
+  })
+
+  it('carries nothing out, and makes no guest, for a page that shows somebody else as logged in', async () => {
+    const visitor = await logInAsNew(site, EMAIL)
+    const { id } = (await visitor.get<AccountFacts>('/api/v1/account')).body
+    const ask = (who: Visitor, shown: string) =>
+      who.send('POST', '/api/v1/account', { headers: { [ACCOUNT_HEADER]: shown } })
+    expect((await ask(visitor, id)).status).toBe(200)
+    for (const who of [site.visit(), await logInAsNew(site, 'grace@csail.mit.edu')]) {
+      const refused = await ask(who, id)
+      expect([refused.status, await refused.json()]).toMatchObject([401, { code: 'SESSION_ENDED' }])
+      expect(refused.headers.getSetCookie()).toEqual([])
+      const headers = { [ACCOUNT_HEADER]: id }
+      expect((await who.send('GET', '/api/v1/session', { headers })).status, 'reading').toBe(200)
+      const body = { email: EMAIL, password: PASSWORD }
+      expect((await who.send('POST', '/api/auth/sign-in/email', { body, headers })).status, 'logging in').toBe(200)
+    }
+    const guests = database().db.selectFrom('accounts').select('email').where('email', 'not like', '%mit.edu')
+    expect(await guests.execute()).toEqual([])
   })
 
   it('asks to log in where the site has no guests', async () => {

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { SiteError } from '../errors.ts'
+import { wishOf } from '../platform/http/choose-language.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { SignIn } from './accounts.contract.ts'
 import { readAddress } from './assess-address.ts'
@@ -33,7 +34,8 @@ export async function signIn(platform: Platform, callAuth: CallAuth, { request, 
     )
     await forgetAttempts(platform, LIMITS.logIn, [email, client])
     await uncountAttempt(platform, LIMITS.logInOfClient, [client])
-    await recordLogIn(platform, { accountId: user.id, address: request.ip })
+    const language = wishOf(request, platform.config.site)
+    await recordLogIn(platform, { accountId: user.id, address: request.ip, language })
     return { mustChangePassword: await mustChangePassword(platform, user.id) }
   } catch (error) {
     const isWrong = error instanceof SiteError && error.code === 'LOG_IN_FAILED'

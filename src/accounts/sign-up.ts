@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { wishOf } from '../platform/http/choose-language.ts'
 import { queueMail } from '../platform/mail/queue-mail.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { SignUp } from './accounts.contract.ts'
@@ -8,7 +9,7 @@ import type { CallAuth } from './call-auth.ts'
 import { checkPassword } from './check-password.ts'
 import { checkPersonNames } from './check-person-names.ts'
 import { findAccount } from './find-account.ts'
-import { verifyPassword } from './hash-password.ts'
+import { isPasswordOf } from './is-password-of.ts'
 import './accounts.table.ts'
 
 interface Registration {
@@ -24,16 +25,17 @@ interface Registration {
  * @throws why the address may not register, or what is wrong with the names or the password
  */
 export async function signUp(platform: Platform, callAuth: CallAuth, registration: Registration): Promise<void> {
+  const { config } = platform
   const { request, reply, form } = registration
   const { firstName, lastName } = checkPersonNames(form)
   const assessment = await assessAddress(platform, form.email)
   if ('refusal' in assessment) throw assessment.refusal
   const { email } = assessment
-  checkPassword(form.password, 'password', { email, siteName: platform.config.site.name })
+  checkPassword(form.password, 'password', { email, siteName: config.site.name })
   const existing = await findAccount(platform.db, email)
   if (existing?.isConfirmed) {
-    await queueMail(platform.db, accountExistsMail({ config: platform.config, to: email }), platform.now())
-  } else if (existing && (await isPasswordOf(platform, existing.id, form.password))) {
+    await queueMail(platform.db, accountExistsMail({ config, to: email, language: existing.language }), platform.now())
+  } else if (existing && (await isPasswordOf(platform.db, existing.id, form.password))) {
     // The same person once more, whose mail is late: both links work, and so does the password.
     await callAuth(request, reply, ({ auth, headers }) => {
       headers.delete('cookie')
@@ -45,7 +47,9 @@ export async function signUp(platform: Platform, callAuth: CallAuth, registratio
       auth.api.requestPasswordReset({ body: { email }, headers, returnHeaders: true }),
     )
   } else {
-    const body = { email, password: form.password, name: `${firstName} ${lastName}`, firstName, lastName }
+    const language = wishOf(request, config.site) ?? undefined
+    const name = `${firstName} ${lastName}`
+    const body = { email, password: form.password, name, firstName, lastName, language }
     try {
       await callAuth(request, reply, ({ auth, headers }) =>
         auth.api.signUpEmail({ body, headers, returnHeaders: true }),
@@ -55,17 +59,6 @@ export async function signUp(platform: Platform, callAuth: CallAuth, registratio
       if (!(await findAccount(platform.db, email))) throw error
     }
   }
-}
-
-async function isPasswordOf({ db }: Platform, accountId: string, password: string): Promise<boolean> {
-  const credentials = await db
-    .selectFrom('credentials')
-    .select('password')
-    .where('user_id', '=', accountId)
-    .where('password', 'is not', null)
-    .execute()
-  for (const { password: hash } of credentials) if (hash && (await verifyPassword(hash, password))) return true
-  return false
 }
 
 /**

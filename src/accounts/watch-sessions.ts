@@ -1,9 +1,10 @@
 import type { App } from '../platform/http/create-app.ts'
 import type { Platform } from '../platform/platform.ts'
-import { findSession, isToBeRenewed, renewSession } from './find-session.ts'
+import { findSession, isToBeNoted, isToBeRenewed, noteSession } from './find-session.ts'
 import { clientOf, LIMITS, limitAttempt } from './limits.ts'
+import { refuseOtherAccount } from './refuse-other-account.ts'
 import { refuseChanges } from './see-as.ts'
-import { endsWithBrowser, readSessionToken, writeSessionCookie } from './session-cookie.ts'
+import { endsWithBrowser, readSessionToken, SESSION_SECONDS, writeSessionCookie } from './session-cookie.ts'
 import { startGuest } from './start-guest.ts'
 import './ensure-viewer.ts'
 import './viewer.ts'
@@ -17,12 +18,15 @@ export function watchSessions(app: App, platform: Platform): void {
     const { cookie } = request.headers
     const token = readSessionToken(cookie, config)
     const session = token ? await findSession(platform, token) : undefined
-    if (!token || !session) return
-    request.viewer = session.viewer
+    request.viewer = session?.viewer ?? null
     refuseChanges(request)
+    refuseOtherAccount(request)
+    if (!token || !session) return
     if (isToBeRenewed(session, now()) && !endsWithBrowser(cookie, config)) {
-      await renewSession(platform, token)
+      await noteSession(platform, token, now() + SESSION_SECONDS * 1_000)
       reply.header('set-cookie', writeSessionCookie(token, config))
+    } else if (isToBeNoted(session, now())) {
+      await noteSession(platform, token)
     }
   })
   app.decorate('makeGuest', async (request, reply) => {

@@ -62,8 +62,8 @@ export async function tellGroup(
     owners.length - reachable.length,
   )
   await services.db.transaction().execute(async trx => {
-    for (const { id, email, first_name: firstName } of reachable) {
-      await tellOwner(trx, { email, firstName, analyses: analyses.get(id) ?? [] }, letter)
+    for (const { id, email, first_name: firstName, language } of reachable) {
+      await tellOwner(trx, { email, firstName, language, analyses: analyses.get(id) ?? [] }, letter)
     }
     await audit({ ...services, db: trx }, who, { what: 'failures.tell', group, outcome, subject: tell.subject })
   })
@@ -77,7 +77,7 @@ function outcomeOf(ids: readonly string[], refused: number): GroupOutcome {
 function findOwners(db: Db, group: string, after: string) {
   return db
     .selectFrom('accounts')
-    .select(['id', 'email', 'first_name', 'is_guest'])
+    .select(['id', 'email', 'first_name', 'is_guest', 'language'])
     .where('id', 'in', inner =>
       inner
         .selectFrom('analyses')

@@ -66,14 +66,14 @@ export async function tellAboutRun(services: Services, { who, id }: Act, tell: T
   const row = await findRow(services.db, id)
   if (row.is_guest) throw adminErrors.make('OWNER_IS_GUEST')
   const { config, now } = services
-  const { first_name: firstName } = await services.db
+  const { first_name: firstName, language } = await services.db
     .selectFrom('accounts')
-    .select('first_name')
+    .select(['first_name', 'language'])
     .where('id', '=', row.account_id)
     .executeTakeFirstOrThrow()
   const analyses = [{ name: row.name, study: row.study_name, link: row.link }]
   await services.db.transaction().execute(async trx => {
-    await tellOwner(trx, { email: row.email, firstName, analyses }, { config, now: now(), tell })
+    await tellOwner(trx, { email: row.email, firstName, language, analyses }, { config, now: now(), tell })
     await audit({ ...services, db: trx }, who, { row, what: 'run.tell', after: { subject: tell.subject } })
   })
 }

@@ -31,6 +31,17 @@ export const auditPageSchema = Type.Object({
 })
 export type AuditPage = Static<typeof auditPageSchema>
 
+/** A sentence of the panel. */
+export const phraseSchema = Type.Object({
+  message: Type.String({ description: 'In English' }),
+  text: Type.String({
+    description: 'The same with the names of its values in braces, for whoever words it in another language',
+  }),
+  values: Type.Optional(Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]))),
+  code: Type.Optional(Type.String({ description: 'Entry of the error catalogue, where it is one' })),
+})
+export type Phrase = Static<typeof phraseSchema>
+
 /** How a column is written and shown. `time` is in milliseconds since 1970, whatever the database has. */
 export type ColumnKind =
   | 'id'
@@ -123,7 +134,7 @@ export const rowPageSchema = Type.Object({
   name: Type.String(),
   /** Values of the fields that can be edited; sent back as `before` by the form. */
   fields: Type.Unsafe<ParameterValues>(Type.Record(Type.String(), Type.Unknown())),
-  facts: Type.Array(Type.Object({ title: Type.String(), text: Type.String() })),
+  facts: Type.Array(Type.Object({ title: Type.String(), lines: Type.Array(phraseSchema) })),
 })
 export type RowPage = Static<typeof rowPageSchema>
 
@@ -144,9 +155,9 @@ export const actionSchema = Type.Object(
   },
   { additionalProperties: false },
 )
-const refused = Type.Array(Type.Object({ key: Type.String(), name: Type.String(), reason: Type.String() }))
+const refused = Type.Array(Type.Object({ key: Type.String(), name: Type.String(), reason: phraseSchema }))
 export const explanationSchema = Type.Object({
-  rows: Type.Array(Type.Object({ key: Type.String(), name: Type.String(), consequences: Type.Array(Type.String()) })),
+  rows: Type.Array(Type.Object({ key: Type.String(), name: Type.String(), consequences: Type.Array(phraseSchema) })),
   refused,
   seen: Type.String(),
   begin: fields,

@@ -20,13 +20,14 @@ export const adminErrors = defineErrors({
     status: 409,
     message: 'Somebody else changed this since you opened it, and nothing of yours was saved. Load it again and look.',
   },
-  ACTION_REFUSED: { status: 409, message: '{reason}' },
+  REQUEST_DECIDED: { status: 409, message: 'Somebody else decided about this request already.' },
+  ROLE_NOT_HELD: { status: 409, message: 'It does not have this role.' },
+  SEEN_AS_SUPERUSER: {
+    status: 409,
+    message: 'Superusers see the site as you do: nobody sees it as another superuser.',
+  },
   EXPLANATION_OUTDATED: {
     status: 409,
     message: 'What this would do has changed since you were told. Read it again, then decide.',
-  },
-  LAST_SUPERUSER: {
-    status: 409,
-    message: 'This is the only superuser who may log in. Make somebody else a superuser first.',
   },
 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { readSettings } from '../check-settings.ts'
 import type { Config } from '../config.ts'
 import { fillDefaults } from '../define/fill-defaults.ts'
+import { maskUrl } from '../platform/mask-url.ts'
 import { siteSettingsSchema } from '../site-settings.ts'
 import type { SettingsFacts } from './site.contract.ts'
 
@@ -35,6 +36,12 @@ function describeFile({ site, siteFolder }: Config): Setting[] {
   const next = fillDefaults(siteSettingsSchema, file.value)
   const sources = { inForce: site, written: file.value, next, placeOf: file.placeOf }
   return listLeaves(siteSettingsSchema as SettingSchema, []).map(leaf => describeLeaf(sources, leaf))
+}
+
+/** What settings say of themselves, in English. */
+export function listDescriptions(): string[] {
+  const ofFile = listLeaves(siteSettingsSchema as SettingSchema, []).map(({ description }) => description)
+  return [...ofFile, ...VARIABLES.map(([, description]) => description)]
 }
 
 interface Leaf {
@@ -86,7 +93,6 @@ const VARIABLES: readonly (readonly [name: string, description: string, read: (c
   ['DATABASE_URL', 'Database of the site', config => maskUrl(config.databaseUrl)],
   ['SECRET_KEY', 'Signs cookies and links', config => (config.secretKey ? SET : '')],
   ['SMTP_URL', 'Mail server; without one, mails are kept', config => maskUrl(config.smtpUrl ?? '')],
-  ['METRICS_TOKEN', 'Lets its holder read the metrics', config => (config.metricsToken ? SET : '')],
   ['MAIL_FROM', 'Sender of the mails', config => config.mailFrom],
   ['METRICS_TOKEN', 'Opens the metrics; without one, nobody reads them', config => (config.metricsToken ? SET : '')],
   ['SUPERUSER_EMAIL', 'Address of the first superuser', config => config.superuserEmail ?? ''],
@@ -96,18 +102,4 @@ function describeEnvironment(config: Config): Setting[] {
   return VARIABLES.map(([name, description, read]) => {
     return { name, value: read(config), source: config.given[name] ?? 'default', description, isChanged: false }
   })
-}
-
-const SECRET_PARAMETER = /pass|secret|key|token|auth/i
-
-/** An address with what lets somebody in left out. */
-export function maskUrl(address: string): string {
-  if (address === '' || /^(sqlite|file):/.test(address)) return address
-  const url = URL.parse(address)
-  if (!url) return SET
-  if (url.password) url.password = 'hidden'
-  for (const name of [...url.searchParams.keys()]) {
-    if (SECRET_PARAMETER.test(name)) url.searchParams.set(name, 'hidden')
-  }
-  return url.href
 }

@@ -39,7 +39,7 @@ export function holdMaintenance(app: App, platform: Platform): void {
 
 function isOpen({ url, method, routeOptions }: FastifyRequest): boolean {
   const path = url.replace(/[?#].*$/s, '')
-  if (path === '/api/v1/account') return method === 'GET'
+  if (path === '/api/v1/account' || path === '/api/v1/session') return method === 'GET'
   return OPEN.some(pattern => pattern.test(path)) || (routeOptions.url?.startsWith('/api/v1/health') ?? false)
 }
 

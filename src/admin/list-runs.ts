@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import '../accounts/accounts.table.ts'
 import '../analyses/analyses.table.ts'
 import { RUN_ANALYSIS } from '../analyses/describe-analysis.ts'
+import { parseExplanation } from '../analyses/read-explanation.ts'
 import type { Db } from '../platform/database/open-database.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import { queuePositions } from '../platform/jobs/queue-position.ts'
@@ -106,6 +107,7 @@ function describe({ tools }: Services, row: RunRow, { positions, workers }: Surr
     state: isWaiting ? 'waiting' : row.state,
     failure: row.failure,
     message: row.message ?? '',
+    explanation: parseExplanation(row.explanation),
     progress: row.progress,
     progressText: row.progress_text ?? '',
     position: isWaiting ? (positions.get(row.id) ?? null) : null,

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { phraseSchema } from './admin.contract.ts'
 
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 
@@ -39,4 +40,5 @@ export const mailTextSchema = Type.Object({ ...mail, text: Type.String() })
 export type MailText = Static<typeof mailTextSchema>
 
 /** `POST /api/v1/admin/mails/test`: how handing over a mail to whoever asks went, in a sentence. */
-export const mailTrialSchema = Type.Object({ isSent: Type.Boolean(), sentence: Type.String() })
+export const mailTrialSchema = Type.Object({ isSent: Type.Boolean(), sentence: phraseSchema })
+export type MailTrial = Static<typeof mailTrialSchema>

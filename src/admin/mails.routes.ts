@@ -4,10 +4,10 @@ import { recordAudit } from '../platform/audit/record-audit.ts'
 import type { App } from '../platform/http/create-app.ts'
 import { httpErrors } from '../platform/http/http.errors.ts'
 import { resendMail } from '../platform/mail/resend-mail.ts'
-import { testMailServer } from '../platform/mail/test-mail-server.ts'
 import type { Platform } from '../platform/platform.ts'
 import { listOutbox, readMailText } from './list-outbox.ts'
 import { mailStateSchema, mailsSchema, mailTextSchema, mailTrialSchema } from './mails.contract.ts'
+import { testMailServer } from './test-mail-server.ts'
 
 const tags = ['Admin']
 const MAILS = '/api/v1/admin/mails'

@@ -1,11 +1,11 @@
 import { Type } from 'typebox'
+import { isSuperuserAccount } from '../accounts/keep-one-superuser.ts'
 import { seeAs } from '../accounts/see-as.ts'
 import { requireViewer } from '../accounts/viewer.ts'
 import type { App } from '../platform/http/create-app.ts'
 import type { Platform } from '../platform/platform.ts'
 import { adminErrors } from './admin.errors.ts'
 import { readPerson } from './people/person.ts'
-import { isSuperuserAccount } from './people/protect-superusers.ts'
 
 /** What is done to people and needs the session of whoever does it. */
 export function registerPeopleRoutes(app: App, platform: Platform): void {
@@ -21,8 +21,7 @@ export function registerPeopleRoutes(app: App, platform: Platform): void {
     async (request, reply) => {
       const person = await readPerson(platform.db, request.params.account)
       if (await isSuperuserAccount(platform.db, person.id)) {
-        const reason = 'Superusers see the site as you do: nobody sees it as another superuser.'
-        throw adminErrors.make('ACTION_REFUSED', { values: { reason } })
+        throw adminErrors.make('SEEN_AS_SUPERUSER')
       }
       await seeAs(platform, { request, who: requireViewer(request), person })
       return reply.status(204).send()

@@ -1,9 +1,8 @@
-import { type ReferenceExpression, sql } from 'kysely'
+import { sql } from 'kysely'
 import { countryName } from '../accounts/find-country.ts'
 import '../analyses/usage.table.ts'
 import { formatCsvRow } from '../define/csv.ts'
 import type { Db } from '../platform/database/open-database.ts'
-import type { Tables } from '../platform/database/tables.ts'
 import type { Services } from '../tools/services.ts'
 import { adminErrors } from './admin.errors.ts'
 import type { UsageCounts, UsageFacts, UsageQuery } from './usage.contract.ts'
@@ -33,9 +32,9 @@ export async function readUsage({ db, tools }: UsageDb, query: UsageQuery): Prom
     submitted: periods.map(period => cells.get(`${period} ${key}`) ?? 0),
   }))
   return {
-    total: await sumAll(db, query),
+    total: rows.reduce(addCounts, NONE),
     periods,
-    rows: rows.map(row => ({ ...row, title: titleOf(row.key) })),
+    rows: rows.slice(0, MOST_ROWS).map(row => ({ ...row, title: titleOf(row.key) })),
     series: series.filter(({ key, submitted }) => key !== OTHERS || submitted.some(count => count > 0)),
   }
 }
@@ -72,10 +71,6 @@ function countsOf(row: Sums): UsageCounts {
   return { submitted: a, done: b, failed: c, cancelled: d, people: e, runMs: f }
 }
 
-async function sumAll(db: Db, query: UsageQuery): Promise<UsageCounts> {
-  return countsOf(await between(db, query).select(sums).executeTakeFirstOrThrow())
-}
-
 async function sumByKey(db: Db, query: UsageQuery): Promise<({ key: string } & UsageCounts)[]> {
   const rows = await between(db, query)
     .select(`${query.by} as key`)
@@ -83,39 +78,42 @@ async function sumByKey(db: Db, query: UsageQuery): Promise<({ key: string } & U
     .groupBy(query.by)
     .orderBy('submitted', 'desc')
     .orderBy(query.by)
-    .limit(MOST_ROWS)
     .execute()
   return rows.map(({ key, ...row }) => ({ key, ...countsOf(row) }))
 }
-
-type UsageColumn = ReferenceExpression<Tables, 'usage_days'>
 
 const periodOf = ({ unit }: Pick<UsageQuery, 'unit'>) =>
   unit === 'day' ? sql<string>`day` : sql<string>`substr(day, 1, 7)`
 
 /** Analyses by `period key`; all that are not shown have the key `*`. */
 async function sumByPeriod(db: Db, query: UsageQuery, shown: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const column: UsageColumn = query.by
   const period = periodOf(query)
-  const ofEach =
+  const column = sql.ref<string>(query.by)
+  const key =
     shown.length === 0
-      ? []
-      : await between(db, query)
-          .select([period.as('period'), `${query.by} as key`, sql<number>`sum(submitted)`.as('count')])
-          .where(column, 'in', shown)
-          .groupBy([period, query.by])
-          .execute()
-  const ofAll = await between(db, query)
-    .select([period.as('period'), sql<number>`sum(submitted)`.as('count')])
-    .groupBy(period)
+      ? sql<string>`${OTHERS}`
+      : sql<string>`case when ${column} in (${sql.join(shown)}) then ${column} else ${OTHERS} end`
+  const each = between(db, query)
+    .select([period.as('period'), key.as('key'), 'submitted'])
+    .as('each_day')
+  const rows = await db
+    .selectFrom(each)
+    .select(['period', 'key', sql<number>`sum(submitted)`.as('count')])
+    .groupBy(['period', 'key'])
     .execute()
-  const cells = new Map(ofEach.map(({ period: each, key, count }) => [`${each} ${key}`, Number(count)]))
-  for (const { period: each, count } of ofAll) {
-    const known = shown.reduce((sum, key) => sum + (cells.get(`${each} ${key}`) ?? 0), 0)
-    cells.set(`${each} ${OTHERS}`, Number(count) - known)
-  }
-  return cells
+  return new Map(rows.map(row => [`${row.period} ${row.key}`, Number(row.count)]))
 }
+
+const NONE: UsageCounts = { submitted: 0, done: 0, failed: 0, cancelled: 0, people: 0, runMs: 0 }
+
+const addCounts = (one: UsageCounts, other: UsageCounts): UsageCounts => ({
+  submitted: one.submitted + other.submitted,
+  done: one.done + other.done,
+  failed: one.failed + other.failed,
+  cancelled: one.cancelled + other.cancelled,
+  people: one.people + other.people,
+  runMs: one.runMs + other.runMs,
+})
 
 const HEADER = [
   ...['period', 'tool', 'country', 'country_name', 'institution'],

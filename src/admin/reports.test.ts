@@ -7,10 +7,10 @@ import { type AdminSite, openAdminSite } from '../../test/open-admin.ts'
 import type { Visitor } from '../../test/visitor.ts'
 import '../analyses/usage.table.ts'
 import { queueMail } from '../platform/mail/queue-mail.ts'
-import { testMailServer } from '../platform/mail/test-mail-server.ts'
 import { countUsage } from '../studies/count-usage.ts'
 import { hideAddresses } from './list-outbox.ts'
 import type { MailsPage, MailText } from './mails.contract.ts'
+import { testMailServer } from './test-mail-server.ts'
 import type { Storage, UsageFacts } from './usage.contract.ts'
 
 const ADMIN = '/api/v1/admin'
@@ -52,7 +52,7 @@ describeOnEachDatabase('mails, space and use in the admin panel', database => {
 
   it('says that there is no mail server', async () => {
     const { body } = await boss.post(`${ADMIN}/mails/test`)
-    expect(body).toMatchObject({ isSent: false, sentence: expect.stringContaining('SMTP_URL') })
+    expect(body).toMatchObject({ isSent: false, sentence: { message: expect.stringContaining('SMTP_URL') } })
   })
 
   it('lists who takes most space, as their quota counts it', async () => {
@@ -78,6 +78,7 @@ describeOnEachDatabase('mails, space and use in the admin panel', database => {
     ])
     expect(storage.total).toBe(storageBytes + 10)
     expect(storage.diskFree).toBeGreaterThan(0)
+    expect(storage.limit).toBeNull()
     await db.deleteFrom('uploads').where('account_id', '=', small).execute()
     await db.deleteFrom('accounts').where('id', '=', large).execute()
     expect((await boss.post<Storage>(`${ADMIN}/storage/count`)).body).toMatchObject({ accounts: [], total: 0 })
@@ -153,17 +154,22 @@ it('says how a conversation with a mail server went', async () => {
   const sent = await trial(catcher.url)
   expect(sent).toMatchObject({
     isSent: true,
-    sentence: expect.stringMatching(/^127\.0\.0\.1 took the mail to boss@mit\.edu within \d+\.\d s and said: “250 /),
+    sentence: {
+      message: expect.stringMatching(/^127\.0\.0\.1 took the mail to boss@mit\.edu within [\d.]+ s and said: “250 /),
+      values: { host: '127.0.0.1', seconds: expect.any(Number) },
+    },
   })
   expect((await catcher.waitFor('boss@mit.edu', /test mail/)).headers.get('auto-submitted')).toBe('auto-generated')
-  expect((await trial(`smtp://127.0.0.1:${port}`)).sentence).toMatch(
+  expect((await trial(`smtp://127.0.0.1:${port}`)).sentence.message).toMatch(
     /refused the recipient: “550 No mail for strangers”/,
   )
   const refused = await trial(`smtp://me:hush@127.0.0.1:${port}`)
-  expect(refused.sentence).toMatch(/refused the log-in: “.*No such user/)
-  expect(refused.sentence).not.toContain('hush')
-  expect((await trial('smtp://127.0.0.1:1')).sentence).toContain('Nothing listens at 127.0.0.1:1.')
-  expect((await trial(`smtps://127.0.0.1:${port}`)).sentence).toMatch(/encrypted connection to 127\.0\.0\.1:\d+ failed/)
+  expect(refused.sentence.message).toMatch(/refused the log-in: “.*No such user/)
+  expect(JSON.stringify(refused)).not.toContain('hush')
+  expect((await trial('smtp://127.0.0.1:1')).sentence.message).toContain('Nothing listens at 127.0.0.1:1.')
+  expect((await trial(`smtps://127.0.0.1:${port}`)).sentence.message).toMatch(
+    /encrypted connection to 127\.0\.0\.1:\d+ failed/,
+  )
   await catcher.close()
   await new Promise<void>(resolve => refusing.close(() => resolve()))
 })

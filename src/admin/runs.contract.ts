@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { explanationSchema } from '../analyses/analyses.contract.ts'
 
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 const time = (description: string) => Type.Integer({ description })
@@ -34,6 +35,7 @@ const run = {
   state: runStateSchema,
   failure: failureSchema,
   message: Type.String(),
+  explanation: explanationSchema,
   progress: Type.Number(),
   progressText: Type.String(),
   position: orNull(Type.Integer({ description: 'Place in the queue from 1, while it waits' })),

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { explanationSchema } from '../analyses/analyses.contract.ts'
 import {
   announcementSchema,
   maintenanceSchema,
@@ -20,6 +21,19 @@ export const siteStateSchema = Type.Object({
       version: Type.String(),
       declared: toolSwitchSchema,
       switched: orNull(toolSwitchSchema),
+      tests: Type.Array(
+        Type.Object({
+          at: Type.Integer(),
+          version: Type.String(),
+          works: Type.Boolean(),
+          seconds: orNull(Type.Number({ description: 'null: it never came to an end' })),
+          message: Type.String({ description: 'What was wrong, a line each, in English' }),
+          explanation: Type.Array(explanationSchema, {
+            description: 'The lines as sentences with their codes; none of a test by an earlier version',
+          }),
+        }),
+        { description: 'How its last self-tests ended, the latest first; at most 30' },
+      ),
     }),
   ),
   roles: Type.Array(Type.Object({ name: Type.String(), title: Type.String() })),

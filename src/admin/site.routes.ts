@@ -1,12 +1,14 @@
 import { Type } from 'typebox'
 import { requireViewer, type Viewer } from '../accounts/viewer.ts'
 import '../accounts/accounts.table.ts'
+import type { TestProblem } from '../analyses/self-test/test-sentences.ts'
 import { recordAudit } from '../platform/audit/record-audit.ts'
 import type { Db } from '../platform/database/open-database.ts'
 import type { App } from '../platform/http/create-app.ts'
 import { httpErrors } from '../platform/http/http.errors.ts'
 import { changeState, switchTool } from '../platform/state/change-state.ts'
 import type { Services } from '../tools/services.ts'
+import '../tools/self-tests.table.ts'
 import { accessTo } from '../tools/tool-access.ts'
 import { adminErrors } from './admin.errors.ts'
 import { describeSettings } from './describe-settings.ts'
@@ -22,6 +24,9 @@ import {
 
 const tags = ['Admin']
 const response = { 200: siteStateSchema }
+/** What a test said is kept whole in the table of past self-tests. */
+const LONGEST_REASON = 500
+const MOST_LINES = 5
 const SITE = '/api/v1/admin/site'
 
 /** What a superuser switches while the site runs, and the settings that it was started with. */
@@ -99,6 +104,7 @@ async function changeTool(
 
 async function describe({ db, state, tools }: Services): Promise<SiteStateFacts> {
   const current = await state.readNow()
+  const tests = await listTests(db)
   return {
     announcement: current.announcement,
     pause: current.pause,
@@ -109,9 +115,30 @@ async function describe({ db, state, tools }: Services): Promise<SiteStateFacts>
       version: declaration.version,
       declared: accessTo(declaration, { ...current, tools: {} }),
       switched: current.tools[declaration.id] ?? null,
+      tests: tests.get(declaration.id) ?? [],
     })),
     roles: await listRoles(db),
   }
+}
+
+/** By tool, the latest first. */
+async function listTests(db: Db) {
+  const rows = await db
+    .selectFrom('self_test_runs')
+    .select(['tool', 'tested_at as at', 'version', 'good', 'seconds', 'message', 'explanation'])
+    .orderBy('tested_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  const tests = rows.map(({ good, message, explanation, ...row }) => {
+    const lines: TestProblem[] = explanation === null ? [] : JSON.parse(explanation)
+    return {
+      ...row,
+      works: good === 1,
+      message: message.slice(0, LONGEST_REASON),
+      explanation: lines.slice(0, MOST_LINES),
+    }
+  })
+  return Map.groupBy(tests, ({ tool }) => tool)
 }
 
 function listRoles(db: Db) {

@@ -5,9 +5,10 @@ import { describeOnEachDatabase } from '../../test/databases.ts'
 import { copySite, makePlatform } from '../../test/make-platform.ts'
 import { type AdminSite, openAdminSite } from '../../test/open-admin.ts'
 import type { Visitor } from '../../test/visitor.ts'
+import { maskUrl } from '../platform/mask-url.ts'
 import { watchState } from '../platform/state/watch-state.ts'
 import type { SiteFacts } from '../tools/tools.contract.ts'
-import { describeSettings, maskUrl } from './describe-settings.ts'
+import { describeSettings } from './describe-settings.ts'
 import type { SettingsFacts, SiteStateFacts } from './site.contract.ts'
 
 const SITE = '/api/v1/admin/site'
@@ -75,6 +76,20 @@ describeOnEachDatabase('what a superuser switches', database => {
     expect((await member.post(example)).status).toBe(201)
     const back = await boss.call<SiteStateFacts>('PATCH', tool, { use: null })
     expect(back.body.tools).toMatchObject([{ id: 'correlation', declared: { access: 'everybody' }, switched: null }])
+    const run = { tool: 'correlation', version: '1', seconds: 1.5 }
+    const lines = [[{ code: 'TEST_NOT_GIVEN', message: 'no such package', values: { file: 'a.csv' } }]]
+    const explanation = JSON.stringify(lines)
+    await database()
+      .db.insertInto('self_test_runs')
+      .values([
+        { ...run, id: 'a', tested_at: 1, good: 1, message: '' },
+        { ...run, id: 'b', tested_at: 2, good: 0, message: 'no such package', explanation },
+      ])
+      .execute()
+    expect((await boss.get<SiteStateFacts>(SITE)).body.tools[0].tests).toEqual([
+      { at: 2, version: '1', works: false, seconds: 1.5, message: 'no such package', explanation: lines },
+      { at: 1, version: '1', works: true, seconds: 1.5, message: '', explanation: [] },
+    ])
     expect((await user.post(example)).status).toBe(201)
     expect((await boss.call('PATCH', `${SITE}/tools/gone`, { use: null })).status).toBe(404)
     expect((await boss.call('PATCH', tool, { use: { access: 'roles', roles: [] } })).status).toBe(400)

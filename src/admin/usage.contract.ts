@@ -14,6 +14,7 @@ export const storageSchema = Type.Object({
   ),
   next: orNull(Type.String()),
   total: Type.Integer({ description: 'Bytes of all accounts' }),
+  limit: orNull(Type.Integer({ description: 'Bytes that all may take together; null: no limit' })),
   countedAt: orNull(Type.Integer({ description: 'When it was counted last; it is, every hour' })),
   diskFree: Type.Integer({ description: 'Free bytes of the disk that holds the data' }),
   diskTotal: Type.Integer(),

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { requireViewer } from '../accounts/viewer.ts'
+import { BYTES_PER_MEGABYTE } from '../define/megabytes.ts'
 import { recordAudit } from '../platform/audit/record-audit.ts'
 import type { App } from '../platform/http/create-app.ts'
 import type { Services } from '../tools/services.ts'
@@ -18,7 +19,8 @@ export function registerUsageRoutes(app: App, services: Services): void {
   const { config, db, now } = services
   const describe = async (before: string | undefined) => {
     const { bavail, blocks, bsize } = await statfs(config.dataFolder)
-    return { ...(await listStorage(db, before)), diskFree: bavail * bsize, diskTotal: blocks * bsize }
+    const limit = config.site.storage.siteMegabytes * BYTES_PER_MEGABYTE || null
+    return { ...(await listStorage(db, before)), limit, diskFree: bavail * bsize, diskTotal: blocks * bsize }
   }
   const querystring = Type.Object({ before: Type.Optional(Type.String({ maxLength: 100 })) })
   app.get(

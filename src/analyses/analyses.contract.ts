@@ -27,6 +27,20 @@ const failureSchema = Type.Union([
   Type.Null(),
 ])
 
+/** The sentences of why an analysis ended without results. */
+export const explanationSchema = Type.Array(
+  Type.Object({
+    code: Type.String({ description: 'Stable name, such as `RUN_TOOK_TOO_LONG`' }),
+    message: Type.String({ description: 'In English, or in the words of the tool' }),
+    values: Type.Optional(
+      Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]), {
+        description: 'Values of the sentence, for whoever words it in another language',
+      }),
+    ),
+  }),
+  { description: 'The sentences of `message`, for whoever words them in another language' },
+)
+
 /**
  * `GET /api/v1/analyses/:analysis`, and the answer of `POST /api/v1/tools/:tool/example`, where `:analysis` is the id (for the owner) or the link (for whoever has it).
  */
@@ -41,6 +55,7 @@ export const analysisSchema = Type.Object({
   state: analysisStateSchema,
   failure: failureSchema,
   message: Type.String({ description: 'What happened, for the person; empty while all goes well' }),
+  explanation: explanationSchema,
   progress: Type.Number({ description: '0 to 1' }),
   progressText: Type.String(),
   position: nullable(Type.Integer({ description: 'Place in the queue from 1, while waiting' })),

@@ -2,10 +2,12 @@ import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { ensureViewer } from '../accounts/ensure-viewer.ts'
 import { isSuperuser, requireViewer } from '../accounts/viewer.ts'
+import { languageOf } from '../platform/http/choose-language.ts'
 import type { App } from '../platform/http/create-app.ts'
 import { httpErrors } from '../platform/http/http.errors.ts'
 import { findAnyStudy, findStudy } from '../studies/find-study.ts'
 import type { Services } from '../tools/services.ts'
+import { accessTo } from '../tools/tool-access.ts'
 import {
   type AnalysisFacts,
   analysesSchema,
@@ -67,7 +69,10 @@ function registerStarting(app: App, services: Services): void {
     async (request, reply) => {
       if (!services.tools.has(request.params.tool)) throw httpErrors.make('NOT_FOUND')
       const viewer = await ensureViewer(request, reply)
-      const id = await runExample(services, viewer, request.params.tool)
+      const id = await runExample(services, viewer, {
+        tool: request.params.tool,
+        language: languageOf(request, services.config.site),
+      })
       reply.code(201).header('location', `/api/v1/analyses/${id}`)
       return describeOwn(services, request, id)
     },
@@ -88,13 +93,17 @@ function registerReading(app: App, services: Services): void {
     '/api/v1/tools/:tool/example',
     {
       schema: {
-        summary: 'The result of the example of a tool, made by the site; null while there is none',
+        summary:
+          'The result of the example of a tool, made by the site; null while there is none, and for a tool not open to everybody',
         params: Type.Object({ tool: Type.String() }),
         response: { 200: siteExampleSchema },
       },
     },
-    request => {
-      if (!services.tools.has(request.params.tool)) throw httpErrors.make('NOT_FOUND')
+    async request => {
+      const tool = services.tools.get(request.params.tool)
+      if (!tool) throw httpErrors.make('NOT_FOUND')
+      const { access } = accessTo(tool.declaration, await services.state.read())
+      if (access !== 'everybody') return { analysis: null, datasets: [] }
       return findSiteExample(services, request.params.tool)
     },
   )

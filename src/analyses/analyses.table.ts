@@ -22,6 +22,8 @@ interface AnalysesTable {
   state: AnalysisState
   failure: Failure | null
   message: string | null
+  /** JSON: the sentences of `message`, each with its code and values; null where it did not fail. */
+  explanation: string | null
   /** Failures of the same kind: see `failure_groups`. Null unless it failed through no fault of the user. */
   failure_group: string | null
   progress: Generated<number>

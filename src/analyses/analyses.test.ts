@@ -1,17 +1,19 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { PASSWORD } from '../../test/account-site.ts'
 import { describeOnEachDatabase } from '../../test/databases.ts'
 import { listArchive } from '../../test/list-archive.ts'
 import { makeObedientTool } from '../../test/make-tool.ts'
 import { type AnalysesSite, openAnalyses, type Scientist } from '../../test/open-analyses.ts'
 import type { Answer } from '../../test/visitor.ts'
 import { grantRole } from '../accounts/grant-role.ts'
-import { failedFolder, runFolder, runsFolder } from '../platform/files/folders.ts'
+import { failedFolder, runFolder, runsFolder, studyFolder } from '../platform/files/folders.ts'
 import { listMails } from '../platform/mail/list-mails.ts'
 import { findMembers } from '../platform/processes/process-tree.ts'
 import type { AnalysisFacts, Results } from './analyses.contract.ts'
+import { runPaths } from './run/tool-run.ts'
 
 describeOnEachDatabase('analyses', database => {
   let site: AnalysesSite
@@ -289,6 +291,42 @@ describeOnEachDatabase('analyses', database => {
     expect((await submit('work', 'Five', dora)).body).toMatchObject({ code: 'ANALYSIS_NO_SPACE' })
     const account = site.services.db.selectFrom('accounts').select('analyses_total').where('id', '=', dora.account)
     expect(await account.executeTakeFirstOrThrow()).toEqual({ analyses_total: 2 })
+  })
+
+  it('starts nothing new when the space of the site is used up, and keeps the results of what runs', async () => {
+    const { id } = (await submit('wait')).body
+    await waitUntil(isHeard(id, 'waiting'))
+    const storage: { siteMegabytes: number } = site.services.config.site.storage
+    storage.siteMegabytes = 1e-6
+    try {
+      const refused = await submit('work')
+      expect([refused.status, refused.body]).toMatchObject([507, { code: 'SITE_FULL' }])
+      expect((await site.visit().post('/api/v1/tools/probe/example')).status).toBe(507)
+      await writeFile(join(runPaths(runFolder(site.services.config, id, 1)).work, 'go'), '')
+      expect(await ann.visitor.waitForAnalysis(id)).toMatchObject({ state: 'done' })
+      expect((await ann.visitor.readResults(id)).get('m.csv')).toContain('x,1,0.5')
+    } finally {
+      storage.siteMegabytes = 0
+    }
+    expect((await submit('work')).status).toBe(201)
+  })
+
+  it('ends with the account that it belongs to: no process and no file is left', async () => {
+    const zoe = await site.scientist('zoe@example.org')
+    const { id } = (await submit('wait', undefined, zoe)).body
+    await waitUntil(isHeard(id, 'waiting'))
+    expect(await runsOf(id)).not.toEqual([])
+    const { config, db } = site.services
+    const places = [runsFolder(config, id), studyFolder(config, zoe.study)]
+    expect(places.map(existsSync)).toEqual([true, true])
+    expect((await zoe.visitor.post('/api/auth/delete-account', { password: PASSWORD })).status).toBe(204)
+    await waitUntil(async () => (await runsOf(id)).length === 0)
+    await waitUntil(() => !places.some(existsSync))
+    for (const table of ['analyses', 'studies'] as const) {
+      expect(await db.selectFrom(table).select('id').where('account_id', '=', zoe.account).execute()).toEqual([])
+    }
+    expect(await db.selectFrom('jobs').select('id').where('subject', '=', id).execute()).toEqual([])
+    expect(existsSync(failedFolder(config, id))).toBe(false)
   })
 
   it('runs as many of an account at the same time as its quota says', async () => {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { adminAddresses } from '../accounts/find-admins.ts'
+import type { Problem } from '../define/problem.ts'
 import type { Db } from '../platform/database/open-database.ts'
 import { folderSize } from '../platform/files/folder-size.ts'
 import { runFolder } from '../platform/files/folders.ts'
@@ -11,6 +12,7 @@ import { groupFailure } from './group-failure.ts'
 import { queueEndMails } from './queue-end-mails.ts'
 import type { CollectedResult } from './run/collect-run.ts'
 import type { RunFailure } from './run/explain-end.ts'
+import { joinSentences, say } from './run/run-sentences.ts'
 import './analyses.table.ts'
 
 /** How an analysis ends. */
@@ -25,6 +27,7 @@ interface Ending {
   readonly conclusion: Conclusion
 }
 
+const CANCELLED = 'The analysis was cancelled.'
 const FIRST_PAUSE_MS = 200
 const MOST_TRIES = 8
 
@@ -69,7 +72,7 @@ async function conclude(services: Services, job: Job, { conclusion, bytes }: Out
       state: conclusion.state,
       failure: conclusion.state === 'failed' ? conclusion.failure : null,
       failure_group: failed ? await groupFailure(db, database.kind, failed) : null,
-      message: await describeEnd(db, conclusion),
+      ...(await describeEnd(db, conclusion)),
       attempt: job.attempt,
       results_bytes: bytes,
       finished_at: now(),
@@ -100,14 +103,17 @@ async function findConcluded(db: Db, id: string) {
 }
 
 /** What the person reads: also who is told, if it is not their turn. */
-async function describeEnd(db: Db, conclusion: Conclusion): Promise<string | null> {
-  if (conclusion.state === 'done') return null
-  if (conclusion.state === 'cancelled') return 'The analysis was cancelled.'
-  const { failure, message } = conclusion
-  if (failure === 'input') return message
+async function describeEnd(db: Db, conclusion: Conclusion) {
+  if (conclusion.state === 'done') return { message: null, explanation: null }
+  if (conclusion.state === 'cancelled') return { message: CANCELLED, explanation: null }
+  const { failure, sentences } = conclusion
+  if (failure === 'input') return explain(sentences)
   const isAnybodyTold = (await adminAddresses(db)).length > 0
-  const told = isAnybodyTold ? 'Those who run this site were told by mail, and the' : 'The'
-  return `${message} ${told} run is kept for inspection.`
+  return explain([...sentences, say(isAnybodyTold ? 'RUN_KEPT_AND_TOLD' : 'RUN_KEPT')])
+}
+
+function explain(sentences: readonly Problem[]) {
+  return { message: joinSentences(sentences), explanation: JSON.stringify(sentences) }
 }
 
 async function insertResults(db: Db, analysisId: string, results: readonly CollectedResult[]): Promise<void> {

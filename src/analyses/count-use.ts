@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { findSiteAccount } from '../accounts/ensure-site-account.ts'
 import type { Db } from '../platform/database/open-database.ts'
 import type { Platform } from '../platform/platform.ts'
 import '../accounts/accounts.table.ts'
@@ -14,6 +15,7 @@ interface Use {
 
 /** Counts an analysis that was submitted, inside the transaction that writes it, and its owner once a month. */
 export async function countSubmission(counter: Counter, use: Use): Promise<void> {
+  if (await isOfSite(counter.db, use)) return
   const isNew = await markPerson(counter, use)
   await addCounts(counter, use, { submitted: 1, people: isNew ? 1 : 0 })
 }
@@ -26,8 +28,14 @@ interface End {
 
 /** Counts an analysis that has ended, inside the transaction that writes its end. */
 export async function countEnd(counter: Counter, use: Use, { state, startedAt }: End): Promise<void> {
+  if (await isOfSite(counter.db, use)) return
   const runMs = startedAt === null ? 0 : Math.max(0, counter.now() - startedAt)
   await addCounts(counter, use, { [state]: 1, run_ms: runMs })
+}
+
+/** The examples that the site itself shows are nobody's use. */
+async function isOfSite(db: Db, { accountId }: Use): Promise<boolean> {
+  return (await findSiteAccount(db))?.id === accountId
 }
 
 /** Forgets who was counted in earlier months. */

@@ -3,6 +3,7 @@ import { queuePositions } from '../platform/jobs/queue-position.ts'
 import type { Services } from '../tools/services.ts'
 import type { AnalysisFacts } from './analyses.contract.ts'
 import { type Analysis, mayChange } from './find-analysis.ts'
+import { parseExplanation } from './read-explanation.ts'
 
 /** Kind of the job that runs an analysis. */
 export const RUN_ANALYSIS = 'run-analysis'
@@ -62,6 +63,7 @@ export function describe(
     isOwner: mayChange(row, viewer),
     failure: row.failure,
     message: row.message ?? '',
+    explanation: parseExplanation(row.explanation),
     progress: row.progress,
     progressText: row.progress_text ?? '',
     attempt: row.attempt,

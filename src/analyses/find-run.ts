@@ -7,7 +7,7 @@ import type { Services } from '../tools/services.ts'
 import type { Tool } from '../tools/tool-registry.ts'
 import { type Analysis, findAnalyses } from './find-analysis.ts'
 import '../accounts/accounts.table.ts'
-import type { RunFailure } from './run/explain-end.ts'
+import { type RunFailure, toolIsGone } from './run/explain-end.ts'
 import type { RunLimits, ToolRun } from './run/tool-run.ts'
 
 const MOST_OUTPUT_MEGABYTES = 2_000
@@ -59,9 +59,4 @@ async function findLimits({ config, db }: Services, analysis: Analysis, { declar
     memoryMegabytes: declaration.limits.memory ?? jobs.memoryMegabytes,
     outputMegabytes: Math.min(MOST_OUTPUT_MEGABYTES, storageMegabytes),
   }
-}
-
-function toolIsGone(tool: string): RunFailure {
-  const message = `The tool "${tool}" is no longer part of this site, so the analysis could not be run.`
-  return { failure: 'system', message }
 }

@@ -47,12 +47,14 @@ function findEnded(db: Db, id: string): Promise<EndedAnalysis | undefined> {
       'analyses.state',
       'analyses.failure',
       'analyses.message',
+      'analyses.explanation',
       'analyses.failure_group',
       'analyses.attempt',
       'studies.name as study_name',
       'accounts.id as account_id',
       'accounts.email',
       'accounts.is_guest',
+      'accounts.language',
     ])
     .where('analyses.id', '=', id)
     .executeTakeFirst()

@@ -1,7 +1,10 @@
 import type { Platform } from '../platform/platform.ts'
 import { RUN_ANALYSIS } from './describe-analysis.ts'
+import { say } from './run/run-sentences.ts'
 import './analyses.table.ts'
 import '../platform/jobs/jobs.table.ts'
+
+const lost = say('RUN_LOST')
 
 /**
  * Ends analyses that wait or run without a job, so that none can be stuck for ever. No code of ours makes such a state, for
@@ -13,7 +16,8 @@ export async function repairAnalyses({ db, now }: Pick<Platform, 'db' | 'now'>):
     .set({
       state: 'failed',
       failure: 'lost',
-      message: 'The analysis was lost through no fault of your data. Start it again.',
+      message: lost.message,
+      explanation: JSON.stringify([lost]),
       finished_at: now(),
     })
     .where('state', 'in', ['waiting', 'running'])

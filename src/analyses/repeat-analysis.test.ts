@@ -6,10 +6,11 @@ import { up } from '../../migrations/2026-11-25-runs-and-site.ts'
 import { describeOnEachDatabase } from '../../test/databases.ts'
 import { makeObedientTool } from '../../test/make-tool.ts'
 import { type AnalysesSite, openAnalyses, type Scientist } from '../../test/open-analyses.ts'
+import { ensureSiteAccount } from '../accounts/ensure-site-account.ts'
 import { failedFolder } from '../platform/files/folders.ts'
 import type { AnalysisFacts } from './analyses.contract.ts'
 import { cancelAnalysis } from './cancel-analysis.ts'
-import { countSubmission, forgetMarks } from './count-use.ts'
+import { countEnd, countSubmission, forgetMarks } from './count-use.ts'
 import { generalizeLine } from './group-failure.ts'
 import { repeatAnalysis } from './repeat-analysis.ts'
 import './usage.table.ts'
@@ -125,6 +126,14 @@ describeOnEachDatabase('running an analysis again', database => {
     await db.deleteFrom('accounts').execute()
     expect(await db.selectFrom('usage_days').selectAll().execute()).toEqual(before)
     expect(JSON.stringify(await db.selectFrom('usage_marks').selectAll().execute())).not.toContain(ann.account)
+  })
+
+  it('counts no examples that the site itself shows', async () => {
+    const { id } = await ensureSiteAccount(site.services)
+    const use = { tool: 'shown', accountId: id }
+    await countSubmission(site.services, use)
+    await countEnd(site.services, use, { state: 'done', startedAt: 0 })
+    expect(await database().db.selectFrom('usage_days').selectAll().where('tool', '=', 'shown').execute()).toEqual([])
   })
 
   it('counts a person once a month', async () => {

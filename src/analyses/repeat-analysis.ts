@@ -32,7 +32,7 @@ export async function repeatAnalysis(services: Services, analysisId: string): Pr
     const { numUpdatedRows } = await trx
       .updateTable('analyses')
       .set({
-        ...{ state: 'waiting', failure: null, failure_group: null, message: null },
+        ...{ state: 'waiting', failure: null, failure_group: null, message: null, explanation: null },
         ...{ progress: 0, progress_text: null, attempt: 0, started_at: null, finished_at: null },
         tool_version: version,
         parameters: JSON.stringify(parameters),

@@ -1,5 +1,6 @@
 import type { AccountQuotas } from '../accounts/quotas.ts'
 import type { Viewer } from '../accounts/viewer.ts'
+import { BYTES_PER_MEGABYTE } from '../define/megabytes.ts'
 import { formatNumber } from '../define/words.ts'
 import type { Db } from '../platform/database/open-database.ts'
 import { httpErrors } from '../platform/http/http.errors.ts'
@@ -11,7 +12,6 @@ const ADVICE = {
   account: 'Ask the operator of the site to allow you more.',
   guest: 'Log in with an account of your own, or ask the operator of the site.',
 }
-const BYTES_PER_MEGABYTE = 1_000_000
 
 /**
  * Counts one more analysis of an account, inside the caller's transaction, which takes it back when it is refused. The

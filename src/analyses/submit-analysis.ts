@@ -7,10 +7,13 @@ import type { Problem } from '../define/problem.ts'
 import type { ParameterValues } from '../define/tool.ts'
 import type { SiteError } from '../errors.ts'
 import type { Db } from '../platform/database/open-database.ts'
+import { requireFreeSpace } from '../platform/files/disk-space.ts'
+import { folders } from '../platform/files/folders.ts'
 import { httpErrors } from '../platform/http/http.errors.ts'
 import { enqueueJob } from '../platform/jobs/enqueue-job.ts'
 import { findStudy, type Study } from '../studies/find-study.ts'
 import { requireOpen } from '../studies/require-open.ts'
+import { requireSiteSpace } from '../studies/site-space.ts'
 import { studyErrors } from '../studies/studies.errors.ts'
 import type { Services } from '../tools/services.ts'
 import type { Tool } from '../tools/tool-registry.ts'
@@ -29,7 +32,7 @@ const SEED_LIMIT = 2 ** 31
  *
  * @returns the id of the analysis, in state `waiting`
  * @throws NOT_FOUND when the viewer has no such study, STUDY_NOT_READY, SUBMISSIONS_PAUSED, TOOL_OFF, TOOL_LIMITED, ANALYSIS_NOT_ACCEPTED and ANALYSIS_NAME_TAKEN with
- *   the fields, ANALYSES_AT_A_TIME, ANALYSES_ALTOGETHER, ANALYSIS_NO_SPACE
+ *   the fields, ANALYSES_AT_A_TIME, ANALYSES_ALTOGETHER, ANALYSIS_NO_SPACE, DISK_FULL, SITE_FULL
  */
 export async function submitAnalysis(
   services: Services,
@@ -43,6 +46,8 @@ export async function submitAnalysis(
   if (study.state !== 'ready') throw studyErrors.make('STUDY_NOT_READY')
   const checked = await checkForm(services, { study, tool, form })
   const quotas = await quotasOf(services, viewer)
+  await requireFreeSpace(services.config, { folder: folders(services.config).runs, bytes: 0 })
+  await requireSiteSpace(services, 0)
   const id = services.newId()
   await services.db.transaction().execute(async trx => {
     await requireQuota(trx, viewer, quotas)

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { inEnglish } from '../analyses/self-test/test-sentences.ts'
 import { type Trying, tryExample } from '../analyses/self-test/try-example.ts'
 import type { Tool } from '../tools/tool-registry.ts'
 import type { Check } from './check-report.ts'
@@ -18,7 +19,7 @@ export async function checkExample(subject: string, tool: Tool, checking: Checki
     const mark = `check.${process.pid}.${basename(folder)}`
     const { problems, summary } = await tryExample(tool, { ...checking, folder, mark, signal: stopping.signal })
     if (problems.length === 0) return [{ isGood: true, subject, message: summary }]
-    return problems.map(message => ({ isGood: false, subject, message }))
+    return problems.map(problem => ({ isGood: false, subject, message: inEnglish(problem) }))
   } finally {
     process.off('SIGINT', onSignal)
     process.off('SIGTERM', onSignal)

@@ -21,3 +21,12 @@ export function describeArchive({ archive }: ArchiveSettings, now: number): stri
     ? `From ${day} on this site takes nothing new; results can still be read and downloaded then.`
     : `Since ${day} this site takes nothing new; results can still be read and downloaded.`
 }
+
+/** The end in our words, for pages that say it in another language; undefined when none is planned, or the operator has words of their own. */
+export function describePlannedEnd(settings: ArchiveSettings, now: number) {
+  const text = describeArchive(settings, now)
+  const { from, text: own } = settings.archive
+  return text === undefined || from === undefined || own !== ''
+    ? undefined
+    : { text, from, isOver: isArchived(settings, now) }
+}

@@ -1,15 +1,15 @@
 import { checkSharedSamples } from './check-shared-samples.ts'
+import type { CheckStep, CheckStepCode } from './check-steps.ts'
 import { checkTable } from './check-table.ts'
 import { findNearest } from './find-nearest.ts'
 import { formatTable } from './format-table.ts'
+import { roundMegabytes } from './megabytes.ts'
 import { previewTable } from './preview-table.ts'
 import type { Problem } from './problem.ts'
 import { readTable } from './read-table.ts'
 import type { CleanTable, TablePreview, TableWarning } from './table.ts'
 import type { DatasetRules } from './tool.ts'
 import { formatNumber, listWords, quote, shorten } from './words.ts'
-
-const BYTES_PER_MEGABYTE = 1_000_000
 
 /** A file as it was uploaded. */
 export interface GivenFile {
@@ -28,7 +28,7 @@ export interface CheckedDataset {
 
 type Rules = Readonly<Record<string, DatasetRules>>
 /** Says how far the check is (0 to 1) and what it does. */
-type OnProgress = (fraction: number, text: string) => void
+export type OnProgress = (fraction: number, step: CheckStep) => void
 
 /**
  * Checks all datasets of a study, for the site and the command line alike.
@@ -47,7 +47,7 @@ export function checkDatasets(
   const roles = Object.keys(datasets).filter(role => Object.hasOwn(files, role))
   const checked: Record<string, CheckedDataset> = {}
   roles.forEach((role, index) => {
-    const report: OnProgress = (fraction, text) => onProgress((index + fraction) / roles.length, text)
+    const report: OnProgress = (fraction, step) => onProgress((index + fraction) / roles.length, step)
     const result = checkDataset(role, datasets[role], { ...files[role], report })
     if ('problems' in result) problems.push(...result.problems)
     else checked[role] = result
@@ -90,16 +90,15 @@ function checkDataset(
     const message = `${file} has ${formatNumber(size)} MB; at most ${formatNumber(most)} MB are allowed.`
     return { problems: [{ code: 'FILE_TOO_LARGE', field: role, file, message, values: { size, most } }] }
   }
-  report(0, `Reading ${file}`)
+  const say = (fraction: number, code: CheckStepCode) => report(fraction, { code, values: { file } })
+  say(0, 'reading')
   const read = readTable(bytes, fileName)
   if ('problem' in read) return { problems: [{ ...read.problem, field: role }] }
-  report(0.3, `Checking ${file}`)
+  say(0.3, 'checking')
   const result = checkTable(read.table, rules, { fileName, role })
   if ('problems' in result) return result
-  report(0.7, `Writing the clean table of ${file}`)
+  say(0.7, 'writing')
   const csv = formatTable(result.clean)
-  report(1, `${file} is checked`)
+  say(1, 'checked')
   return { ...result, csv, preview: previewTable(result.clean) }
 }
-
-const roundMegabytes = (bytes: number) => Math.ceil(bytes / (BYTES_PER_MEGABYTE / 100)) / 100

@@ -1,7 +1,6 @@
 import { holds } from './find-shown.ts'
 import { type Placeholder, splitWord } from './placeholders.ts'
 import type { CommandPart, ParameterValue, ParameterValues, ToolDeclaration } from './tool.ts'
-import { quote } from './words.ts'
 
 /** What the placeholders of a command stand for in one run. */
 export interface CommandFacts {
@@ -15,7 +14,7 @@ export interface CommandFacts {
   readonly inputs: Readonly<Record<string, { readonly clean: string; readonly original: string }>>
 }
 
-/** The words of a command, or a sentence for the user whose value cannot be passed. */
+/** The words of a command, or the title of the parameter whose value cannot be passed. */
 export type ExpandedCommand = { readonly words: readonly string[] } | { readonly refusal: string }
 
 /**
@@ -74,7 +73,5 @@ function findValue({ name, joiner }: Placeholder, facts: CommandFacts): string |
 function refuseOption({ name }: Placeholder, { parameters }: CommandFacts): string | undefined {
   const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined
   const isFree = parameter?.kind === 'text' || parameter?.kind === 'column' || parameter?.kind === 'columns'
-  return isFree
-    ? `${quote(parameter.title)} must not begin with "-": the program of this tool would take it for an option. Choose another value.`
-    : undefined
+  return isFree ? parameter.title : undefined
 }

@@ -27,7 +27,7 @@ export async function acceptStudy(trx: Db, accepted: Acceptance): Promise<boolea
   const { studyId, datasets, folder, place, now } = accepted
   const { numUpdatedRows } = await trx
     .updateTable('studies')
-    .set({ state: 'ready', progress: 1, progress_text: null, checked_at: now })
+    .set({ state: 'ready', progress: 1, progress_text: null, progress_step: null, checked_at: now })
     .where('id', '=', studyId)
     .where('state', '=', 'checking')
     .executeTakeFirst()

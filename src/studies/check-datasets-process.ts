@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
-import { type CheckedDataset, checkDatasets } from '../define/check-datasets.ts'
+import { type CheckedDataset, checkDatasets, type OnProgress } from '../define/check-datasets.ts'
 import { columnNames } from '../define/format-table.ts'
 import type { CheckedFacts, CheckMessage, CheckOrder, CheckOutcome } from './check-order.ts'
 import { storeDatasets } from './store-datasets.ts'
@@ -40,13 +40,13 @@ async function check({ rules, files, folder }: CheckOrder): Promise<CheckOutcome
   return { datasets: Object.fromEntries(checked.map(([role, dataset]) => [role, factsOf(dataset)])) }
 }
 
-function reportProgress(): (fraction: number, text: string) => void {
+function reportProgress(): OnProgress {
   let last = Number.NEGATIVE_INFINITY
-  return (fraction, text) => {
+  return (fraction, step) => {
     const now = performance.now()
     if (now - last < REPORT_EVERY_MS) return
     last = now
-    say({ kind: 'progress', fraction, text })
+    say({ kind: 'progress', fraction, step })
   }
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { SMALL_TOOL, tableOf } from '../../test/open-services.ts'
+import type { CheckStep } from '../define/check-steps.ts'
 import { checkInProcess } from './check-in-process.ts'
 
 const LIMITS = { memoryMegabytes: 500, seconds: 60 }
@@ -31,13 +32,13 @@ it('stores clean tables and originals, and tells what they hold', async () => {
 })
 
 it('reports how far it is while the rest of the process goes on', async () => {
-  const seen: [number, string][] = []
+  const seen: [number, CheckStep][] = []
   let ticks = 0
   const timer = setInterval(() => ticks++, 5)
-  const onProgress = (fraction: number, text: string) => void seen.push([fraction, text])
+  const onProgress = (fraction: number, step: CheckStep) => void seen.push([fraction, step])
   await checkInProcess(await orderFor(tableOf(400, 400)), { limits: LIMITS, onProgress })
   clearInterval(timer)
-  expect(seen[0]?.[1]).toContain('table.csv')
+  expect(seen[0]?.[1]).toEqual({ code: 'reading', values: { file: 'table.csv' } })
   expect(seen.every(([fraction]) => fraction >= 0 && fraction <= 1)).toBe(true)
   expect(ticks).toBeGreaterThan(3)
 })

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
+import type { OnProgress } from '../define/check-datasets.ts'
 import type { Problem } from '../define/problem.ts'
 import { forkProcess, ProcessEnded } from '../platform/processes/fork-process.ts'
 import type { CheckMessage, CheckOrder, CheckOutcome } from './check-order.ts'
@@ -13,7 +14,7 @@ interface CheckLimits {
 
 interface CheckWatch {
   readonly limits: CheckLimits
-  readonly onProgress?: (fraction: number, text: string) => void
+  readonly onProgress?: OnProgress
   readonly signal?: AbortSignal
 }
 
@@ -38,7 +39,7 @@ export async function checkInProcess(
     child.on('message', (message: CheckMessage) => {
       if (message.kind === 'outcome') resolve(message.outcome)
       else if (message.kind === 'error') reject(new Error(message.error))
-      else onProgress?.(message.fraction, message.text)
+      else onProgress?.(message.fraction, message.step)
     })
     exited.catch(error => {
       if (error instanceof ProcessEnded && error.isOutOfMemory) resolve({ problems: [needsMemory(limits)] })

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import type { Viewer } from '../accounts/viewer.ts'
 import { checkName } from '../define/check-name.ts'
+import { roundMegabytes } from '../define/megabytes.ts'
 import type { Problem } from '../define/problem.ts'
 import type { DatasetRules } from '../define/tool.ts'
 import { listWords, quote } from '../define/words.ts'
@@ -128,7 +129,8 @@ function findUploadProblem({ upload, received, rules }: ReceivedUpload): Problem
   }
   if (rules.maxBytes !== undefined && upload.bytes > rules.maxBytes) {
     const message = `${name} has ${formatBytes(upload.bytes)}, and “${rules.title}” may have at most ${formatBytes(rules.maxBytes)}. Use a smaller file.`
-    return { code: 'FILE_TOO_LARGE', message }
+    const [size, most] = [upload.bytes, rules.maxBytes].map(roundMegabytes)
+    return { code: 'FILE_TOO_LARGE', message, values: { size, most } }
   }
   return undefined
 }

@@ -1,3 +1,4 @@
+import type { CheckStep } from '../define/check-steps.ts'
 import type { Problem } from '../define/problem.ts'
 import type { TablePreview, TableWarning } from '../define/table.ts'
 import type { DatasetRules } from '../define/tool.ts'
@@ -26,6 +27,6 @@ export type CheckOutcome =
 
 /** What the process says: any number of times how far it is, and once how it ended. */
 export type CheckMessage =
-  | { readonly kind: 'progress'; readonly fraction: number; readonly text: string }
+  | { readonly kind: 'progress'; readonly fraction: number; readonly step: CheckStep }
   | { readonly kind: 'outcome'; readonly outcome: CheckOutcome }
   | { readonly kind: 'error'; readonly error: string }

@@ -1,9 +1,11 @@
 import { join } from 'node:path'
+import type { OnProgress } from '../define/check-datasets.ts'
+import { writeStep } from '../define/check-steps.ts'
 import type { Problem } from '../define/problem.ts'
 import { SiteError } from '../errors.ts'
+import { requireFreeSpace } from '../platform/files/disk-space.ts'
 import { checkingFolder, folders, studyFolder, uploadFile } from '../platform/files/folders.ts'
 import { removeFolder } from '../platform/files/remove-folder.ts'
-import { requireFreeSpace } from '../platform/files/require-free-space.ts'
 import type { Services } from '../tools/services.ts'
 import { acceptStudy } from './accept-study.ts'
 import { checkInProcess } from './check-in-process.ts'
@@ -60,7 +62,7 @@ async function runCheck(services: Services, { study, folder, signal }: CheckRun)
   try {
     // Beside the uploads there will be a copy of them and the clean tables.
     const bytes = study.datasets.reduce((sum, dataset) => sum + dataset.bytes, 0)
-    await requireFreeSpace(folders(services.config).studies, 2 * bytes)
+    await requireFreeSpace(services.config, { folder: folders(services.config).studies, bytes: 2 * bytes })
   } catch (error) {
     if (error instanceof SiteError) return { problems: [{ code: error.code, message: error.message }] }
     throw error
@@ -74,13 +76,17 @@ async function runCheck(services: Services, { study, folder, signal }: CheckRun)
 }
 
 /** Writes how far the check is, one write at a time: what comes while one is under way is left out. */
-function reportTo({ db, log }: Services, studyId: string): (fraction: number, text: string) => void {
+function reportTo({ db, log }: Services, studyId: string): OnProgress {
   let isWriting = false
-  return (fraction, text) => {
+  return (fraction, step) => {
     if (isWriting) return
     isWriting = true
     db.updateTable('studies')
-      .set({ progress: fraction, progress_text: text.slice(0, 255) })
+      .set({
+        progress: fraction,
+        progress_text: writeStep(step).slice(0, 255),
+        progress_step: JSON.stringify(step),
+      })
       .where('id', '=', studyId)
       .where('state', '=', 'checking')
       .execute()

@@ -29,9 +29,13 @@ describeOnEachDatabase('an example study', database => {
     (await services.db.selectFrom('accounts').select('studies_total').executeTakeFirstOrThrow()).studies_total
 
   it('is ready at once, and the same one for every further click', async () => {
-    const clicks = await Promise.all([1, 2, 3].map(() => createExampleStudy(services, viewer, smallTool())))
+    const clicks = await Promise.all(
+      [1, 2, 3].map(() => createExampleStudy(services, viewer, { tool: smallTool(), language: 'en' })),
+    )
     const [id = ''] = clicks
-    expect(new Set([...clicks, await createExampleStudy(services, viewer, smallTool())])).toEqual(new Set([id]))
+    expect(
+      new Set([...clicks, await createExampleStudy(services, viewer, { tool: smallTool(), language: 'en' })]),
+    ).toEqual(new Set([id]))
     const study = await findStudy(services.db, id, viewer.id)
     expect(study).toMatchObject({ name: 'Example: A small tool', state: 'ready', isExample: true })
     expect(study?.datasets.map(({ fileName, samples }) => [fileName, samples])).toEqual([
@@ -44,19 +48,28 @@ describeOnEachDatabase('an example study', database => {
   })
 
   it('is made anew after it was deleted, and for another version of the tool', async () => {
-    const first = await createExampleStudy(services, viewer, smallTool())
+    const first = await createExampleStudy(services, viewer, { tool: smallTool(), language: 'en' })
     const newer = { ...smallTool(), declaration: { ...SMALL_TOOL, version: '2.0.0' } }
-    const second = await createExampleStudy(services, viewer, newer)
+    const second = await createExampleStudy(services, viewer, { tool: newer, language: 'en' })
     await deleteStudy(services, first)
-    const third = await createExampleStudy(services, viewer, smallTool())
+    const third = await createExampleStudy(services, viewer, { tool: smallTool(), language: 'en' })
     expect(new Set([first, second, third]).size).toBe(3)
     expect((await files('studies')).sort()).toEqual([second, third].sort())
+  })
+
+  it('is named in the language of whoever asks, and keeps its name', async () => {
+    const ask = (language: 'de' | 'en') => createExampleStudy(services, viewer, { tool: smallTool(), language })
+    const id = await ask('de')
+    expect(await ask('en')).toBe(id)
+    expect((await findStudy(services.db, id, viewer.id))?.name).toBe('Beispiel: A small tool')
   })
 
   it('that does not pass the checks of its own tool is a fault of ours and leaves nothing', async () => {
     const first = { ...SMALL_TOOL.datasets.first!, samples: { min: 100 } }
     const tool = { ...smallTool(), declaration: { ...SMALL_TOOL, datasets: { first } } }
-    await expect(createExampleStudy(services, viewer, tool)).rejects.toThrow('does not pass its own checks')
+    await expect(createExampleStudy(services, viewer, { tool, language: 'en' })).rejects.toThrow(
+      'does not pass its own checks',
+    )
     expect([await studiesTotal(), await files('studies'), await files('checking')]).toEqual([0, [], []])
   })
 })

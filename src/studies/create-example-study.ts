@@ -3,10 +3,12 @@ import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type AccountQuotas, quotasOf } from '../accounts/quotas.ts'
 import type { Viewer } from '../accounts/viewer.ts'
+import type { Language } from '../define/languages.ts'
 import type { Db } from '../platform/database/open-database.ts'
+import { requireFreeSpace } from '../platform/files/disk-space.ts'
 import { checkingFolder, folders, studyFolder } from '../platform/files/folders.ts'
 import { removeFolder } from '../platform/files/remove-folder.ts'
-import { requireFreeSpace } from '../platform/files/require-free-space.ts'
+import { readPageTexts } from '../platform/page-texts.ts'
 import type { Services } from '../tools/services.ts'
 import type { Tool } from '../tools/tool-registry.ts'
 import { acceptStudy } from './accept-study.ts'
@@ -16,17 +18,25 @@ import { insertStudy } from './insert-study.ts'
 import { lockAccount } from './lock-account.ts'
 import { requireQuota } from './require-quota.ts'
 import { shortenName } from './shorten-name.ts'
+import { requireSiteSpace } from './site-space.ts'
 
 const LONGEST_SECONDS = 60
+
+export interface ExampleWish {
+  readonly tool: Tool
+  /** Of the name that the study gets. */
+  readonly language: Language
+}
 
 /**
  * The study that "try it with example data" analyses: the tool's own example, through the same checks, ready when this
  * returns. An account has one per example; the second time it gets the same. The author's data need no terms to be accepted.
  *
  * @returns its id
- * @throws STUDIES_AT_A_TIME, STUDIES_ALTOGETHER, DISK_FULL; Error when the example does not pass the tool's own checks
+ * @throws STUDIES_AT_A_TIME, STUDIES_ALTOGETHER, DISK_FULL, SITE_FULL; Error when the example does not pass the tool's own checks
  */
-export async function createExampleStudy(services: Services, viewer: Viewer, tool: Tool): Promise<string> {
+export async function createExampleStudy(services: Services, viewer: Viewer, wish: ExampleWish): Promise<string> {
+  const { tool } = wish
   const files = await findExampleFiles(tool)
   const nameKey = keyOfExample(tool, files)
   const existing = await findReady(services.db, viewer.id, nameKey)
@@ -36,11 +46,16 @@ export async function createExampleStudy(services: Services, viewer: Viewer, too
   try {
     const datasets = await oneAtATime(() => checkExample(services, { tool, files, folder }))
     const quotas = await quotasOf(services, viewer)
-    const study = { id, viewer, quotas, tool, files, nameKey, datasets, folder }
+    const study = { id, viewer, quotas, name: nameExample(services, wish), tool, files, nameKey, datasets, folder }
     return await services.db.transaction().execute(trx => storeExample(trx, services, study))
   } finally {
     await removeFolder(checkingFolder(services.config, id))
   }
+}
+
+function nameExample({ config }: Services, { tool: { declaration }, language }: ExampleWish): string {
+  const t = readPageTexts(config, language)
+  return shortenName(t('example.study', { name: declaration.example.title ?? declaration.title }))
 }
 
 interface ExampleFile {
@@ -88,10 +103,13 @@ interface ExampleCheck {
 }
 
 async function checkExample(
-  { config }: Services,
+  services: Services,
   { tool, files, folder }: ExampleCheck,
 ): Promise<Readonly<Record<string, CheckedFacts>>> {
-  await requireFreeSpace(folders(config).studies, 2 * files.reduce((sum, { bytes }) => sum + bytes, 0))
+  const { config } = services
+  const bytes = 2 * files.reduce((sum, file) => sum + file.bytes, 0)
+  await requireFreeSpace(config, { folder: folders(config).studies, bytes })
+  await requireSiteSpace(services, bytes)
   const { datasets: rules, id } = tool.declaration
   const order = { rules, files: Object.fromEntries(files.map(file => [file.role, file])), folder }
   const limits = { memoryMegabytes: config.site.jobs.memoryMegabytes, seconds: LONGEST_SECONDS }
@@ -105,23 +123,23 @@ interface ExampleStudy extends ExampleCheck {
   readonly id: string
   readonly viewer: Viewer
   readonly quotas: AccountQuotas
+  readonly name: string
   readonly nameKey: string
   readonly datasets: Readonly<Record<string, CheckedFacts>>
 }
 
 async function storeExample(trx: Db, { config, now }: Services, study: ExampleStudy): Promise<string> {
-  const { id, viewer, tool, files, nameKey, datasets, folder } = study
+  const { id, viewer, name, tool, files, nameKey, datasets, folder } = study
   await lockAccount(trx, viewer.id, 0)
   const existing = await findReady(trx, viewer.id, nameKey)
   if (existing) return existing
   await requireQuota(trx, viewer, study.quotas)
-  const { declaration } = tool
   await insertStudy(trx, {
     study: {
       id,
       account_id: viewer.id,
-      tool: declaration.id,
-      name: shortenName(`Example: ${declaration.example.title ?? declaration.title}`),
+      tool: tool.declaration.id,
+      name,
       name_key: nameKey,
       is_example: 1,
       created_at: now(),

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import type { CheckStep } from '../define/check-steps.ts'
 import type { Problem } from '../define/problem.ts'
 import type { TablePreview, TableWarning } from '../define/table.ts'
 import type { Db } from '../platform/database/open-database.ts'
@@ -31,6 +32,7 @@ export interface Study {
   readonly isExample: boolean
   readonly progress: number
   readonly progressText: string
+  readonly progressStep: CheckStep | null
   readonly problems: readonly Problem[]
   readonly createdAt: number
   /** In the order of the tool's declaration. */
@@ -104,6 +106,7 @@ function readStudy(row: StudyRow, datasets: readonly DatasetRow[]): Study {
     isExample: row.is_example === 1,
     progress: row.progress,
     progressText: row.progress_text ?? '',
+    progressStep: parseJson<CheckStep>(row.progress_step) ?? null,
     problems: parseJson<Problem[]>(row.problems) ?? [],
     createdAt: row.created_at,
     datasets: datasets.map(readDataset),

@@ -48,6 +48,7 @@ describe('shortenName', () => {
   it('keeps what fits and cuts the rest between characters as a person counts them', () => {
     expect(shortenName('Example: Lichens')).toBe('Example: Lichens')
     expect(shortenName('Example: Lichens and soil of forests')).toBe('Example: Lichens and soil')
+    expect(shortenName('Beispiel: Lichens and soil')).toBe('Beispiel: Lichens')
     const family = '👩‍👩‍👧‍👦'
     expect(shortenName(family.repeat(30))).toBe(`${family.repeat(24)}…`)
   })

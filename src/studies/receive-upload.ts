@@ -2,8 +2,8 @@ import { type Configstore, FileStore } from '@tus/file-store'
 import { Server, Upload } from '@tus/server'
 import type { Viewer } from '../accounts/viewer.ts'
 import { SiteError } from '../errors.ts'
+import { requireFreeSpace } from '../platform/files/disk-space.ts'
 import { folders } from '../platform/files/folders.ts'
-import { requireFreeSpace } from '../platform/files/require-free-space.ts'
 import type { Platform } from '../platform/platform.ts'
 import { cleanFileName } from './clean-file-name.ts'
 import { createUpload } from './create-upload.ts'
@@ -92,6 +92,6 @@ async function explainFailure(platform: Platform, failure: unknown, response: Re
   if (meaning) return studyErrors.make(meaning)
   const reason = (await response.text()).trim()
   if (response.status < 500) return studyErrors.make('UPLOAD_PROTOCOL', { values: { reason } })
-  await requireFreeSpace(folders(platform.config).uploads, 0)
+  await requireFreeSpace(platform.config, { folder: folders(platform.config).uploads, bytes: 0 })
   return failure instanceof Error ? failure : new Error(`The upload failed: ${reason}`)
 }

@@ -1,5 +1,4 @@
 import { isSuperuser, type Viewer } from '../accounts/viewer.ts'
-import { listWords } from '../define/words.ts'
 import type { Platform } from '../platform/platform.ts'
 import { accessTo } from '../tools/tool-access.ts'
 import type { Tool } from '../tools/tool-registry.ts'
@@ -21,10 +20,11 @@ export async function requireOpen(
   if (current.pause) throw studyErrors.make('SUBMISSIONS_PAUSED', { values: { reason: current.pause.text } })
   const access = accessTo(declaration, current)
   if (access.access === 'nobody') {
+    const given = access.text ? 'yes' : 'no'
     const reason = access.text || 'Try again later, or ask the operator of the site.'
-    throw studyErrors.make('TOOL_OFF', { values: { tool: declaration.title, reason } })
+    throw studyErrors.make('TOOL_OFF', { values: { tool: declaration.title, reason, given } })
   }
   if (access.access === 'roles' && !access.roles.some(role => viewer.roles.includes(role))) {
-    throw studyErrors.make('TOOL_LIMITED', { values: { tool: declaration.title, roles: listWords(access.roles) } })
+    throw studyErrors.make('TOOL_LIMITED', { values: { tool: declaration.title, roles: access.roles.join(', ') } })
   }
 }

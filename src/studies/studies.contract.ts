@@ -39,7 +39,11 @@ export const studySchema = Type.Object({
   state: Type.Union([Type.Literal('checking'), Type.Literal('ready'), Type.Literal('refused')]),
   isExample: Type.Boolean(),
   progress: Type.Number({ description: '0 to 1, while checking' }),
-  progressText: Type.String(),
+  progressText: Type.String({ description: 'What the check does, in English' }),
+  progressStep: Type.Union(
+    [Type.Object({ code: Type.String(), values: Type.Object({ file: Type.String() }) }), Type.Null()],
+    { description: 'The same as a code and what its sentence is filled with, to be worded in another language' },
+  ),
   problems: Type.Array(problem),
   datasets: Type.Array(datasetSchema),
   analyses: Type.Integer({ description: 'How many analyses the study has' }),

@@ -1,8 +1,12 @@
 import { defineErrors } from '../errors.ts'
 
 export const studyErrors = defineErrors({
-  SUBMISSIONS_PAUSED: { status: 503, message: 'Nothing new can be submitted at the moment. {reason}' },
-  TOOL_OFF: { status: 503, message: '“{tool}” is switched off at the moment. {reason}' },
+  SUBMISSIONS_PAUSED: {
+    status: 503,
+    isFault: false,
+    message: 'Nothing new can be submitted at the moment. {reason}',
+  },
+  TOOL_OFF: { status: 503, isFault: false, message: '“{tool}” is switched off at the moment. {reason}' },
   TOOL_LIMITED: {
     status: 403,
     message: '“{tool}” is only for people with the role {roles}. Ask the operator of the site for it.',
@@ -39,7 +43,7 @@ export const studyErrors = defineErrors({
   },
   UPLOAD_TOO_LARGE: {
     status: 413,
-    message: 'The file has {bytes}, and the largest that this site accepts from you is {max}.',
+    message: 'The file has {bytes} MB, and the largest that this site accepts from you has {max} MB.',
   },
   UPLOAD_LENGTH_UNKNOWN: {
     status: 400,
@@ -67,6 +71,6 @@ export const studyErrors = defineErrors({
   STORAGE_FULL: {
     status: 413,
     message:
-      'Your files and results take {used} of the {max} that you may use, so {bytes} more do not fit. Delete what you no longer need on your profile page, then try again.',
+      'Your files and results take {used} MB of the {max} MB that you may use, so {bytes} MB more do not fit. Delete what you no longer need on your profile page, then try again.',
   },
 })

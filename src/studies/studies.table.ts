@@ -25,7 +25,10 @@ interface StudiesTable {
   state: StudyState
   is_example: Generated<number>
   progress: Generated<number>
+  /** What the check does, in English. */
   progress_text: string | null
+  /** JSON: the same as a `CheckStep`; null before the first, and of checks of an earlier version. */
+  progress_step: string | null
   /** JSON: `Problem[]` of a refused study. */
   problems: string | null
   /** null for the tool's example, which nobody uploaded. */

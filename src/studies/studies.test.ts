@@ -62,6 +62,19 @@ describeOnEachDatabase('studies', database => {
   const files = (place: 'uploads' | 'studies' | 'checking') =>
     readdir(folders(site.services.config)[place]).catch(() => [])
 
+  it('say what their check does, as a code and in English; that of an earlier version in English alone', async () => {
+    const { id, progressStep } = await submitOne()
+    expect(progressStep).toBeNull()
+    const read = async (row: { progress_text: string; progress_step?: string }) => {
+      await site.services.db.updateTable('studies').set(row).where('id', '=', id).execute()
+      return (await visitor.get<StudyFacts>(`/api/v1/studies/${id}`)).body
+    }
+    const progress_text = 'Reading table.csv'
+    expect(await read({ progress_text })).toMatchObject({ progressText: progress_text, progressStep: null })
+    const step = { code: 'reading', values: { file: 'table.csv' } }
+    expect(await read({ progress_text, progress_step: JSON.stringify(step) })).toMatchObject({ progressStep: step })
+  })
+
   it('are made of uploads: checked, with the original kept unchanged beside the clean table', async () => {
     site.startWorker()
     const first = Buffer.from('id;a;b;note\ns1;1,5;2;x\ns2;NA;3;y\ns3;2,5;4;z\n')

@@ -34,7 +34,8 @@ function send(visitor: Visitor, id: string, piece: { offset: number; bytes: stri
 const ask = (visitor: Visitor, id: string) => visitor.send('HEAD', `/api/v1/uploads/${id}`, { headers: TUS })
 const remove = (visitor: Visitor, id: string) => visitor.send('DELETE', `/api/v1/uploads/${id}`, { headers: TUS })
 const idOf = (response: Response) => response.headers.get('location')?.split('/').at(-1) ?? ''
-const storedUploads = (site: StudiesSite) => readdir(folders(site.services.config).uploads)
+/** None where the folder is not there yet. */
+const storedUploads = (site: StudiesSite) => readdir(folders(site.services.config).uploads).catch(() => [])
 const rows = (site: StudiesSite) => site.services.db.selectFrom('uploads').selectAll().execute()
 
 describeOnEachDatabase('uploads', database => {
@@ -152,9 +153,39 @@ describeOnEachDatabase('uploads', database => {
       {
         code: 'STORAGE_FULL',
         detail:
-          'Your files and results take 600 kB of the 1 MB that you may use, so 600 kB more do not fit. Delete what you no longer need on your profile page, then try again.',
+          'Your files and results take 0.6 MB of the 1 MB that you may use, so 0.6 MB more do not fit. Delete what you no longer need on your profile page, then try again.',
       },
     ])
+  })
+
+  it('are refused when the space of the whole site is used up, in another sentence', async () => {
+    await site.close()
+    const storage = { keepFreeMegabytes: 1, siteMegabytes: 1 }
+    site = await openStudies({ database: database(), site: settings => ({ ...settings, storage }) })
+    expect((await begin(await site.visitor(), 600_000)).status).toBe(201)
+    const other = await site.visitor()
+    const refused = await begin(other, 600_000)
+    expect([refused.status, await refused.json()]).toMatchObject([
+      507,
+      {
+        code: 'SITE_FULL',
+        detail: expect.stringMatching(/space that its operator set[\s\S]*Delete .* or ask the operator/),
+      },
+    ])
+    expect((await begin(other, 400_000)).status, 'what fits is taken').toBe(201)
+    expect((await begin(other, 1)).status).toBe(507)
+  })
+
+  it('that begin at the same moment do not both get the last room of the site', async () => {
+    await site.close()
+    const storage = { keepFreeMegabytes: 1, siteMegabytes: 1 }
+    site = await openStudies({ database: database(), site: settings => ({ ...settings, storage }) })
+    const visitors = await Promise.all(Array.from({ length: 4 }, () => site.visitor()))
+    const answers = await Promise.all(visitors.map(visitor => begin(visitor, 600_000)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 507, 507, 507])
+    const after = await Promise.all(visitors.map(visitor => begin(visitor, 300_000)))
+    expect(after.map(({ status }) => status).sort()).toEqual([201, 507, 507, 507])
+    expect((await rows(site)).length).toBe(2)
   })
 
   it('are limited in number, but an idle one gives way', async () => {
@@ -197,7 +228,7 @@ describe('an upload', () => {
     expect(account.headers.get('content-type')).toContain('application/problem+json')
     expect(await account.json()).toMatchObject({
       code: 'UPLOAD_TOO_LARGE',
-      detail: 'The file has 100 MB, and the largest that this site accepts from you is 100 MB.',
+      detail: 'The file has 100.01 MB, and the largest that this site accepts from you has 100 MB.',
     })
     const guest = await begin(await site.visitor('guest'), 20_000_001)
     expect(await guest.json()).toMatchObject({ code: 'UPLOAD_TOO_LARGE', detail: expect.stringContaining('20 MB') })

@@ -16,8 +16,25 @@ interface SelfTestsTable {
   worked_at: number | null
 }
 
+/** How a self-test ended: the last of each tool. */
+interface SelfTestRunsTable {
+  id: string
+  tool: string
+  version: string
+  /** 1 when it ended well, else 0. */
+  good: number
+  /** As of the tool. */
+  message: string
+  /** JSON: the first of its lines, each as its sentences with their codes; null of tests by an earlier version. */
+  explanation: string | null
+  tested_at: number
+  /** How long it took; null when it never came to an end. */
+  seconds: number | null
+}
+
 declare module '../platform/database/tables.ts' {
   interface Tables {
     self_tests: SelfTestsTable
+    self_test_runs: SelfTestRunsTable
   }
 }

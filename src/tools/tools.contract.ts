@@ -55,6 +55,13 @@ export const siteSchema = Type.Object({
     ),
   ),
   pause: Type.Optional(pauseSchema),
+  archive: Type.Optional(
+    Type.Object(
+      { text: Type.String({ description: 'In English' }), from: Type.String(), isOver: Type.Boolean() },
+      { description: 'The planned end of the site, where announcement and pause say it in no words of the operator' },
+    ),
+  ),
+  isArchive: Type.Boolean({ description: 'Whether nothing new is taken any more, for good; `pause` says so in words' }),
   maintenance: Type.Optional(maintenanceSchema),
   language: languageSchema,
   languages: Type.Array(languageSchema, { description: 'Languages that visitors can choose from' }),

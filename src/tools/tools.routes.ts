@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { basename, join } from 'node:path'
 import { Type } from 'typebox'
+import { describePlannedEnd, isArchived } from '../define/archive.ts'
+import { BYTES_PER_MEGABYTE } from '../define/megabytes.ts'
 import { parametersSchema } from '../define/parameters-schema.ts'
 import type { App } from '../platform/http/create-app.ts'
 import { httpErrors } from '../platform/http/http.errors.ts'
@@ -26,7 +28,6 @@ import {
   toolsSchema,
 } from './tools.contract.ts'
 
-const BYTES_PER_MEGABYTE = 1_000_000
 const tags = ['site']
 
 /** What everybody may know: facts of the site, its tools and its pages. */
@@ -112,6 +113,7 @@ async function describeSiteFacts(services: Services): Promise<SiteFacts> {
   const state = await services.state.read()
   const { site, smtpUrl, mode } = services.config
   const { logo, figure } = siteImages(services.config)
+  const archive = describePlannedEnd(site, services.now())
   return {
     name: site.name,
     tagline: site.tagline,
@@ -129,6 +131,8 @@ async function describeSiteFacts(services: Services): Promise<SiteFacts> {
     ...(logo ? { logo: logo.address } : {}),
     ...(figure ? { figure: describeFigure(figure) } : {}),
     ...describeState(state, services.now()),
+    ...(archive && { archive }),
+    isArchive: isArchived(site, services.now()),
     tools: listTools(services, state),
     pages: await listPages(services),
   }

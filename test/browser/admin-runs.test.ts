@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import '../../src/analyses/usage.table.ts'
 import type { AnalysisFacts } from '../../src/analyses/analyses.contract.ts'
@@ -196,13 +196,17 @@ it('pauses submissions and closes the site, and says so where it matters', async
   await pause.getByText('Submissions are paused.').waitFor()
   const user = await openAs(ann)
   await user.page.goto(`/studies/${study.id}/analyse`)
+  await user.page.getByText('Nothing new can be submitted').waitFor()
   await user.page.getByText('The cluster rests until noon.').waitFor()
-  await user.page.getByRole('button', { name: 'Start the analysis' }).click()
-  await user.page.getByRole('alert').getByText('Nothing new can be submitted').waitFor()
+  expect(await user.page.getByRole('button', { name: 'Start the analysis' }).isDisabled()).toBe(true)
+  const meanwhile = { name: 'Meanwhile', parameters: { seconds: 0 } }
+  const refusal = await ann.post(`/api/v1/studies/${study.id}/analyses`, meanwhile)
+  expect(refusal).toMatchObject({ status: 503, body: { code: 'SUBMISSIONS_PAUSED' } })
   await pause.getByRole('button', { name: 'Take submissions again' }).click()
 
   const form = page.getByRole('form', { name: 'Maintenance' })
   await form.getByLabel('What everybody reads').fill('We change the disks.')
+  await form.getByLabel('Over at').fill('2100-01-01T12:00')
   await form.getByRole('button', { name: 'Close the site' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Close the site' }).click()
   await form.getByText('The site is closed for maintenance.').waitFor()
@@ -210,6 +214,8 @@ it('pauses submissions and closes the site, and says so where it matters', async
   expect(answer?.status()).toBe(503)
   await user.page.getByRole('heading', { name: 'Closed for maintenance' }).waitFor()
   await user.page.getByText('We change the disks.').waitFor()
+  await user.page.getByText(/^Expected to open again: .*2100/).waitFor()
+  expect(await user.page.locator('main').getByRole('link').allInnerTexts()).toEqual(['Load again'])
   await takeScreenshot(user.page, 'maintenance')
   expect(await findAccessibilityFaults(user.page)).toEqual([])
   await page.reload()
@@ -245,10 +251,34 @@ it.each(LOOKS)('shows every page to everybody: $name', async look => {
     await takeScreenshot(watched.page, `admin-${path.replaceAll(/[^\w]+/g, '-')}-${look.name}`)
     const overflow = await watched.page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
     expect([path, overflow]).toEqual([path, 0])
+    // A sentence with Markdown in it, shown as it was written.
+    expect([path, /`\w/.test((await watched.page.locator('main').textContent()) ?? '')]).toEqual([path, false])
     expect([path, await findAccessibilityFaults(watched.page)]).toEqual([path, []])
   }
   expect(watched.complaints).toEqual([])
   await watched.context.close()
+})
+
+it('keeps both ends of a span on one line of a tablet, and gives a phone fields that hold a date and a time', async () => {
+  const tablet = await openAs(boss, { viewport: { width: 768, height: 1024 } })
+  const boxOf = async (on: Page | Locator, label: RegExp) => {
+    const field = on.getByLabel(label).first()
+    await field.waitFor()
+    return field.boundingBox()
+  }
+  await tablet.page.goto('/admin/usage')
+  const days = await Promise.all([boxOf(tablet.page, /^From$/), boxOf(tablet.page, /^To$/)])
+  expect(days[0]?.y).toBe(days[1]?.y)
+  await tablet.page.goto('/admin/site')
+  const form = tablet.page.getByRole('form', { name: 'Announcement' })
+  const times = await Promise.all([boxOf(form, /^From/), boxOf(form, /^Until/)])
+  expect(times[0]?.y).toBe(times[1]?.y)
+  await tablet.context.close()
+  const phone = await openAs(boss, { viewport: PHONE })
+  await phone.page.goto('/admin/site')
+  const onPhone = phone.page.getByRole('form', { name: 'Announcement' })
+  expect((await boxOf(onPhone, /^From/))?.width).toBeGreaterThan(200)
+  await phone.context.close()
 })
 
 it('asked no other site for anything and no script failed', () => {

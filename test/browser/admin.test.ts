@@ -10,6 +10,7 @@ import {
   takeScreenshot,
   type Watched,
 } from './open-browser.ts'
+import { openSettled } from './site-pages.ts'
 
 let site: RunningSite
 let browser: Browser
@@ -79,7 +80,7 @@ describe('the admin panel', () => {
     await page.getByText('Somebody else changed this since you opened it').waitFor()
     expect(await page.getByRole('textbox', { name: 'Last name' }).inputValue()).toBe('Murray')
     await page.getByRole('button', { name: 'Load again' }).click()
-    await page.waitForFunction('document.querySelector("[name=last_name]").value === "Hopper-Murray"')
+    await page.locator('[name=last_name][value="Hopper-Murray"]').waitFor()
   })
 
   it('explains what is done to several rows, and to which it may not be done', async () => {
@@ -115,7 +116,8 @@ describe('the admin panel', () => {
     await dialog.getByRole('checkbox', { name: 'A limit of its own: studies at a time' }).check()
     await dialog.getByRole('textbox', { name: 'Studies at a time' }).fill('7')
     await dialog.getByRole('button', { name: 'Go on' }).click()
-    await dialog.getByText('Studies at a time: 7. For all else the limits of the site hold.').waitFor()
+    await dialog.getByText('Studies at a time: 7', { exact: false }).last().waitFor()
+    await dialog.getByText('For all else the limits of the site hold.').waitFor()
     await dialog.getByRole('button', { name: 'Set quotas' }).click()
     await page.getByText('Studies at a time: 7 (its own)').waitFor()
   })
@@ -128,6 +130,7 @@ describe('the admin panel', () => {
     await page.waitForURL('/profile')
     const bar = page.getByRole('complementary', { name: 'You see the site as somebody else' })
     await bar.getByText('as grace@field-station.org does').waitFor()
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
     await takeScreenshot(page, 'seen-as')
     expect(await findAccessibilityFaults(page)).toEqual([])
     for (const path of ['/', '/help', '/upload', '/nothing/here']) {
@@ -180,13 +183,15 @@ describe.each(LOOKS)('every page of the admin panel, $name', look => {
   afterAll(() => window?.context.close())
 
   it.each(PAGES)('%s can be read and used by everybody', async path => {
-    await window.page.goto(path)
-    await window.page.locator('h1').first().waitFor()
-    await window.page.waitForLoadState('networkidle').catch(() => undefined)
+    await openSettled(window.page, { name: path, path })
     await takeScreenshot(window.page, `${look.name}${path.replace(/\?.*/, '').replaceAll('/', '-')}`)
     expect(await window.page.locator('h1').count()).toBe(1)
     const wider = await window.page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
     expect(wider, 'wider than the window').toBeLessThanOrEqual(0)
+    const current = await window.page.locator('.admin-nav [aria-current]').boundingBox()
+    expect((current?.x ?? 0) + (current?.width ?? 0), 'right edge of the current link').toBeLessThan(
+      look.viewport.width,
+    )
     expect(await findAccessibilityFaults(window.page)).toEqual([])
   })
 })

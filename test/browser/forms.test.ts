@@ -106,6 +106,34 @@ describe('the form of an analysis', () => {
     await takeScreenshot(page, 'form')
   })
 
+  it('has a tour with a step for every field, also those that choose columns or consist of many', async () => {
+    await page.getByRole('button', { name: 'Tour of this page' }).click()
+    const step = page.getByRole('dialog')
+    await step.waitFor()
+    const titles: (string | null)[] = []
+    const titleOf = () => step.locator('.driver-popover-title').textContent()
+    while ((await step.getByRole('button', { name: 'Done' }).count()) === 0) {
+      titles.push(await titleOf())
+      const pointedAt = await page.locator('.driver-active-element').textContent()
+      // The whole group, not its first box.
+      if (titles.at(-1) === 'Parts') expect(pointedAt).toMatch(/Axis.*Legend/)
+      await page.keyboard.press('ArrowRight')
+      await expect.poll(titleOf).not.toBe(titles.at(-1))
+    }
+    expect(titles).toEqual([
+      'A name for the analysis',
+      'Features',
+      'Level',
+      'Label',
+      'Method',
+      'Marked features',
+      'Parts',
+      'Width',
+    ])
+    await step.getByRole('button', { name: 'Done' }).click()
+    await step.waitFor({ state: 'detached' })
+  })
+
   it('gives help by mouse, keyboard and touch, also to those who hear the page', async () => {
     const help = page.getByRole('button', { name: 'Help on Features' })
     const words = page.getByText('The most variable ones are taken.')
@@ -203,7 +231,7 @@ describe('the form of an analysis', () => {
     expect(await findAccessibilityFaults(page)).toEqual([])
     await takeScreenshot(page, 'form-wrong')
     await page.goto(`${study}/analyse?method=z`)
-    await expect.poll(() => message('Method').textContent()).toContain('"z"')
+    await message('Method').getByText('"z"').waitFor()
     expect(await field('Method').locator('option:checked').textContent()).toBe('z (not offered)')
   })
 

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { allTexts } from '../../web/texts/all-texts.ts'
+import { LANGUAGE_COOKIE } from '../../src/define/languages.ts'
 import { type RunningSite, startSite } from '../start-site.ts'
+import { findEnglish } from './find-english.ts'
 import {
   DESKTOP,
   findAccessibilityFaults,
@@ -12,12 +13,6 @@ import {
   type Watched,
 } from './open-browser.ts'
 import { logInSuperuser, makeOwnPages, openSettled, PUBLIC_PAGES, type SitePage } from './site-pages.ts'
-
-/** English texts that German words otherwise, and that are long enough to be no accident. */
-const ENGLISH = Object.entries(allTexts.en)
-  .filter(([key, text]) => text.length > 3 && !/[{<]/.test(text) && text !== Object(allTexts.de)[key])
-  .map(([, text]) => text)
-const GERMAN = new Set(Object.values(allTexts.de))
 
 let site: RunningSite
 let browser: Browser
@@ -46,6 +41,17 @@ describe('for a German browser', () => {
     await checkPage(page, shown)
   })
 
+  it('says in German why an address may not register, and of which country one is that may', async () => {
+    await openSettled(page, { name: 'register', path: '/register' })
+    const email = page.getByLabel('E-Mail-Adresse')
+    await email.fill('ada@gmail.com')
+    await page.getByText('gmail.com steht nicht auf der Liste').waitFor()
+    expect(await findEnglish(page)).toEqual([])
+    await email.fill('ada@ethz.ch')
+    await page.getByText(/, Schweiz$/).waitFor()
+    expect(await findEnglish(page)).toEqual([])
+  })
+
   it('the pages of a guest are German, fit, and can be used by everybody', async () => {
     for (const shown of await makeOwnPages(page, 'Mit Beispieldaten ausprobieren')) {
       await checkPage(page, shown)
@@ -62,25 +68,13 @@ async function checkPage(page: Page, shown: SitePage): Promise<void> {
   await page.setViewportSize(PHONE)
   await openSettled(page, shown)
   expect(await page.evaluate('document.documentElement.lang')).toBe('de')
-  const words = await page.evaluate<string[]>(`(${readWords})()`)
-  expect(words.filter(text => ENGLISH.includes(text) && !GERMAN.has(text))).toEqual([])
+  expect(await findEnglish(page)).toEqual([])
   for (const viewport of [PHONE, DESKTOP]) {
     await page.setViewportSize(viewport)
     expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(0)
     await takeScreenshot(page, `german-${viewport.width}-${shown.name}`)
   }
 }
-
-/** All that is read or heard on the page, but for what is marked as English. Runs in the page. */
-const readWords = `() => {
-  const found = []
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  for (let node = walker.nextNode(); node; node = walker.nextNode())
-    if (!node.parentElement.closest('[lang=en], script, style')) found.push(node.data.trim())
-  for (const element of document.querySelectorAll('[aria-label], [placeholder], [title], [alt]'))
-    for (const name of ['aria-label', 'placeholder', 'title', 'alt']) found.push(element.getAttribute(name) ?? '')
-  return found
-}`
 
 it('changes the language where one is, without losing what was typed, and keeps it', async () => {
   const { page, context } = await openPage(browser, site.url, { locale: 'fr-FR' })
@@ -96,6 +90,27 @@ it('changes the language where one is, without losing what was typed, and keeps 
   const html = await (await page.request.get('/register')).text()
   expect(html).toContain('<html lang="de">')
   expect(html).toContain('Vorname')
+  await context.close()
+})
+
+it('shows the language that was chosen last, whichever file comes last', async () => {
+  const { page, context, complaints } = await openPage(browser, site.url)
+  const { promise: held, resolve: letGermanCome } = Promise.withResolvers<void>()
+  await page.route('**/assets/de-*.json', async route => {
+    await held
+    await route.continue()
+  })
+  await page.goto('/log-in')
+  const come = page.waitForResponse('**/assets/de-*.json')
+  await page.getByRole('button', { name: 'Deutsch' }).click()
+  await page.getByRole('button', { name: 'English' }).click()
+  const chosen = async () => (await context.cookies()).find(({ name }) => name === LANGUAGE_COOKIE)?.value
+  await expect.poll(chosen).toBe('en')
+  letGermanCome()
+  await (await come).finished()
+  await page.evaluate('new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
+  expect([await page.evaluate('document.documentElement.lang'), await chosen()]).toEqual(['en', 'en'])
+  expect(complaints).toEqual([])
   await context.close()
 })
 

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Download, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { copySite } from '../make-platform.ts'
 import { type RunningSite, startSite } from '../start-site.ts'
 import { findAccessibilityFaults, openBrowser, openPage, PHONE, takeScreenshot, type Watched } from './open-browser.ts'
@@ -62,9 +62,9 @@ async function runExample(on: Page, tool: string): Promise<void> {
 }
 
 const heatmapOf = (of: Locator) => of.getByRole('application').first()
-const hash = () => page.evaluate<string>('decodeURIComponent(location.hash)')
+const hash = (on = page) => on.evaluate<string>('decodeURIComponent(location.hash)')
 /** The address follows a moment after the picture. */
-const untilHash = (pattern: RegExp) => expect.poll(hash, { timeout: 10_000 }).toMatch(pattern)
+const untilHash = (pattern: RegExp, on = page) => expect.poll(() => hash(on), { timeout: 10_000 }).toMatch(pattern)
 
 /** Whether anything at all is drawn on each canvas: an empty one is painted, too. */
 const drawnNetworks = (on: Page) =>
@@ -97,6 +97,49 @@ describe('a page that is open while its analysis runs', () => {
     await Promise.all([asked, wide.getByText('Network', { exact: true }).first().click()])
     await expect.poll(() => drawnNetworks(visitor.page), { timeout: 15_000 }).toBe(1)
     await visitor.context.close()
+  })
+})
+
+describe('p-values that arrive after the values', () => {
+  let visitor: Watched
+  let block: Locator
+  let release: (isWhole: boolean) => void
+  beforeEach(async () => {
+    visitor = await openPage(browser, site.url)
+    block = visitor.page.getByRole('region', { name: 'Correlations between the datasets', exact: true })
+    const held = new Promise<boolean>(resolve => {
+      release = resolve
+    })
+    await visitor.page.route('**/p_dataset1_2.csv', async route =>
+      (await held) ? route.fallback() : route.fulfill({ status: 503 }),
+    )
+    await visitor.page.goto(page.url().split('#')[0])
+    await block.locator('.heatmap canvas[data-painted]').waitFor()
+  })
+  afterEach(() => visitor.context.close())
+
+  it('are waited for by the views that need them alone', async () => {
+    await block.getByRole('progressbar', { name: 'Loading the p-values' }).waitFor()
+    const slider = block.getByRole('slider', { name: /Largest/ })
+    await slider.fill('60')
+    await block.locator('.heatmap').waitFor({ state: 'detached' })
+    await slider.fill('200')
+    await block.locator('.heatmap canvas[data-painted]').waitFor()
+    expect(await block.getByRole('button', { name: 'Download' }).isDisabled()).toBe(true)
+    release(true)
+    await block.locator('.network canvas[data-painted]').waitFor()
+    expect(await block.getByRole('progressbar').count()).toBe(0)
+    expect(visitor.complaints).toEqual([])
+  })
+
+  it('leave the values alone if they cannot be loaded, and say so', async () => {
+    release(false)
+    await block.getByRole('button', { name: 'Try again' }).waitFor()
+    await block.locator('.heatmap canvas[data-painted]').waitFor()
+    expect(await block.getByRole('progressbar').count()).toBe(0)
+    await visitor.page.unroute('**/p_dataset1_2.csv')
+    await block.getByRole('button', { name: 'Try again' }).click()
+    await block.getByRole('slider', { name: /Largest/ }).waitFor()
   })
 })
 
@@ -154,6 +197,9 @@ describe('the explorer of a matrix', () => {
     await page.keyboard.press('Enter')
     const card = panel.getByRole('region', { name: 'Pleuschr and its neighbours' })
     await card.getByText(/\d neighbours, \d+ of second degree/).waitFor()
+    // The same species has neighbours among the other species: it is marked there, too.
+    const block = page.getByRole('region', { name: 'Correlations within dataset 1', exact: true })
+    await block.getByText(/^\d names? marked/).waitFor()
     await card.getByRole('button', { name: 'Order columns by its values' }).click()
     await panel
       .getByRole('combobox', { name: 'Order of columns' })
@@ -234,15 +280,33 @@ describe('the explorer of a matrix', () => {
   })
 
   it('fits a phone, by fingers too', async () => {
-    const phone = await openPage(browser, site.url, { viewport: PHONE, dark: true })
+    const phone = await openPage(browser, site.url, { viewport: PHONE, dark: true, hasTouch: true })
     await phone.page.goto(`${new URL(page.url()).pathname}#/r_dataset1_2.csv?pair=0,0`)
-    await phone.page.locator('.heatmap canvas[data-painted]').first().waitFor()
+    // All three: as long as one above is still to come, the others move.
+    await expect.poll(() => phone.page.locator('.heatmap canvas[data-painted]').count(), { timeout: 15_000 }).toBe(3)
     await takeScreenshot(phone.page, 'matrix-phone')
     expect(await phone.page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(0)
     expect(await findAccessibilityFaults(phone.page)).toEqual([])
+    const block = phone.page.getByRole('region', { name: 'Correlations between the datasets', exact: true })
+    await spread(phone.page, block.locator('.heatmap'))
+    await untilHash(/box=/, phone.page)
     await phone.context.close()
   })
 })
+
+/** Two fingers that move apart. */
+async function spread(on: Page, target: Locator): Promise<void> {
+  await target.scrollIntoViewIfNeeded()
+  const { x = 0, y = 0, width = 0, height = 0 } = (await target.boundingBox()) ?? {}
+  const session = await on.context().newCDPSession(on)
+  const fingers = (apart: number) =>
+    [-1, 1].map(side => ({ x: x + width / 2 + side * apart, y: y + height / 2 + side * apart, id: side + 1 }))
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: fingers(10) })
+  for (let apart = 15; apart <= 70; apart += 5) {
+    await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: fingers(apart) })
+  }
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+}
 
 /** What was saved, a byte for a character. */
 async function saved(click: () => Promise<void>): Promise<string> {

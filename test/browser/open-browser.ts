@@ -39,12 +39,13 @@ export interface Watched {
 export async function openPage(
   browser: Browser,
   siteUrl: string,
-  look: { viewport?: typeof DESKTOP; dark?: boolean; locale?: string } = {},
+  look: { viewport?: typeof DESKTOP; dark?: boolean; locale?: string; hasTouch?: boolean } = {},
 ): Promise<Watched> {
   const context = await browser.newContext({
     viewport: look.viewport ?? DESKTOP,
     colorScheme: look.dark ? 'dark' : 'light',
     locale: look.locale ?? 'en-US',
+    hasTouch: look.hasTouch ?? false,
     reducedMotion: 'reduce',
     acceptDownloads: true,
     baseURL: siteUrl,
@@ -53,7 +54,7 @@ export async function openPage(
   await context.addInitScript(WATCH_LAYOUT_SHIFT)
   const page = await context.newPage()
   const complaints: string[] = []
-  page.on('pageerror', error => complaints.push(`script: ${error.message}`))
+  page.on('pageerror', error => complaints.push(`script of ${page.url()}: ${error.message}`))
   page.on('request', request => {
     const url = request.url()
     if (!url.startsWith(siteUrl) && !/^(data|blob|about):/.test(url)) complaints.push(`request to another site: ${url}`)

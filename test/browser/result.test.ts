@@ -152,6 +152,23 @@ describe('an analysis that is done', () => {
     expect(await findAccessibilityFaults(page)).toEqual([])
   })
 
+  it('asks for everything that it begins with once', async () => {
+    const asked: string[] = []
+    page.on('request', request => asked.push(new URL(request.url()).pathname))
+    await page.reload()
+    await page.locator('.heatmap canvas').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    page.removeAllListeners('request')
+    const answers = asked.filter(path => path.startsWith('/api/'))
+    expect(answers).toContain('/api/v1/session')
+    // The analysis, its results and its words came with the page.
+    const own = answers.filter(path => path.startsWith('/api/v1/analyses/')).map(path => path.replace(/.*\//, ''))
+    expect(own).toEqual(expect.arrayContaining(['r.csv', 'p.csv']))
+    expect(own).not.toEqual(expect.arrayContaining(['notes.md']))
+    expect(own).not.toContain('results')
+    expect(answers.filter((path, at) => answers.indexOf(path) !== at)).toEqual([])
+  })
+
   it('shows names, value and p of a cell to the pointer and to the keyboard', async () => {
     const heatmap = page.getByRole('application', { name: 'Rho', exact: true })
     await heatmap.focus()

@@ -14,6 +14,7 @@ export const PUBLIC_PAGES: readonly SitePage[] = [
   { name: 'about', path: '/about' },
   { name: 'terms', path: '/terms' },
   { name: 'tool', path: '/tools/correlation' },
+  { name: 'example', path: '/examples/correlation' },
   { name: 'log-in', path: '/log-in' },
   { name: 'register', path: '/register' },
   { name: 'check-mail', path: '/register/check-mail' },
@@ -44,17 +45,35 @@ export async function makeOwnPages(page: Page, button = 'Try it with example dat
   ]
 }
 
+/** What stands in for something that loads, except for what comes only when it is scrolled to. */
+const LOADING = '.loading-page, .skeleton:not(.live-example .skeleton)'
+
 /** Goes to a page and waits until nothing more of it comes. */
 export async function openSettled(page: Page, { path }: SitePage): Promise<void> {
   await page.goto(path)
-  await page.locator('h1').first().waitFor()
+  await untilTakenOver(page, 'main h1')
+  await page.locator(LOADING).first().waitFor({ state: 'detached' })
   // A page that keeps a stream of events open is never idle; it is looked at as it is then.
   await page.waitForLoadState('networkidle').catch(() => undefined)
 }
 
-/** Logs in the superuser that a new site makes at its first start. */
-export async function logInSuperuser(page: Page, site: RunningSite): Promise<void> {
+/** The superuser that a new site makes at its first start. */
+export function superuserOf(site: RunningSite): { readonly email: string; readonly password: string } {
   const [, email = ''] = /First superuser\s+(\S+)/.exec(site.output()) ?? []
   const [, password = ''] = /One-time password\s+(\S+)/.exec(site.output()) ?? []
-  await page.request.post('/api/auth/sign-in/email', { data: { email, password }, headers: { origin: site.url } })
+  return { email, password }
+}
+
+export async function logInSuperuser(page: Page, site: RunningSite): Promise<void> {
+  await page.request.post('/api/auth/sign-in/email', { data: superuserOf(site), headers: { origin: site.url } })
+}
+
+/** Waits until React has taken over, or drawn, the first element that a selector finds: React marks each. */
+export async function untilTakenOver(page: Page, selector: string): Promise<void> {
+  await page.evaluate(`new Promise(done => {
+    const isMarked = () =>
+      Object.keys(document.querySelector('${selector}') ?? {}).some(key => key.startsWith('__reactFiber'))
+    const look = () => isMarked() ? done() : requestAnimationFrame(look)
+    look()
+  })`)
 }

@@ -88,8 +88,30 @@ it('leads through every other page that has a tour, skips what is not there, and
     }
     expect(await findAccessibilityFaults(page), name).toEqual([])
   }
-  await page.evaluate('history.back()')
+  await page.goBack({ waitUntil: 'commit' })
   await step(page).waitFor({ state: 'detached' })
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+it('does not begin, nor count as seen, when its page is left before its script has come', async () => {
+  const { page, context, complaints } = await openPage(browser, site.url)
+  const { promise: held, resolve: letScriptCome } = Promise.withResolvers<void>()
+  await page.route('**/assets/run-tour-*.js', async route => {
+    await held
+    await route.continue()
+  })
+  await page.goto('/upload')
+  await offer(page).getByRole('button', { name: 'Show me' }).click()
+  await page.getByRole('link', { name: 'About' }).first().click()
+  await page.waitForURL('**/about')
+  await page.getByRole('heading', { level: 1, name: 'About' }).waitFor()
+  const come = page.waitForResponse('**/assets/run-tour-*.js')
+  letScriptCome()
+  await (await come).finished()
+  await page.goBack()
+  await offer(page).getByRole('button', { name: 'Show me' }).click()
+  await step(page).getByText('1 of 6').waitFor()
   expect(complaints).toEqual([])
   await context.close()
 })

@@ -135,6 +135,17 @@ describe('an upload', () => {
     expect(uploads).toEqual([])
   })
 
+  it('that the site has no room for says so at once, and is not tried again and again', async () => {
+    const detail = 'This site has no room.'
+    const body = JSON.stringify({ status: 507, code: 'NO_ROOM', detail })
+    await page.route('**/api/v1/uploads', route =>
+      route.fulfill({ status: 507, contentType: 'application/problem+json', body }),
+    )
+    await chooseFile(join(DATA, 'lichen_cover.csv'))
+    await page.locator('.chosen-file.is-failed').getByText(detail).waitFor()
+    expect(uploads).toEqual(['POST'])
+  })
+
   it('of a workbook does not begin, and says what to do', async () => {
     const path = join(folder, 'soil.xlsx')
     await writeFile(path, Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]))
@@ -178,6 +189,33 @@ describe('the upload form', () => {
     await page.getByLabel('Name of the study').fill('TWICE')
     await page.getByLabel('Name of the study').blur()
     await page.getByText('You already have a study of this name').waitFor()
+  })
+
+  it('waits for a file that was chosen just before, or is asked for after a reload, when it is sent', async () => {
+    await page.evaluate(`
+      const read = Blob.prototype.arrayBuffer
+      const held = new Promise(resolve => { window.letReadingGoOn = resolve })
+      Blob.prototype.arrayBuffer = function () { return held.then(() => read.call(this)) }`)
+    await fillIn('In a hurry')
+    await chooseFile(join(DATA, 'lichen_cover.csv'))
+    await submit().click()
+    await page.evaluate('letReadingGoOn()')
+    await page.waitForURL('**/studies/*')
+
+    await page.goto('/upload')
+    await fillIn('In a hurry again')
+    await chooseFile(join(DATA, 'lichen_cover.csv'))
+    await page.locator('.chosen-file.is-sent').waitFor()
+    const { promise: held, resolve: letAnswersCome } = Promise.withResolvers<void>()
+    await page.route('**/api/v1/uploads/*', async route => {
+      await held
+      await route.continue()
+    })
+    await page.reload()
+    await page.getByLabel(/I accept/).check()
+    await submit().click()
+    letAnswersCome()
+    await page.waitForURL('**/studies/*')
   })
 
   it('makes one guest of a visitor who chooses two files at once', async () => {

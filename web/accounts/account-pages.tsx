@@ -1,4 +1,5 @@
 /** The pages around an account: one script, loaded when the first of them is opened. */
+export { AccountPage } from './account-page.tsx'
 export { AskForAccessPage } from './ask-for-access-page.tsx'
 export { ChangePasswordPage } from './change-password-page.tsx'
 export { CheckMailPage } from './check-mail-page.tsx'

@@ -1,8 +1,12 @@
 import type { Static } from 'typebox'
 import type {
   AccessRequest,
+  AccountFacts,
   AddressCheck,
+  accountNamesSchema,
+  ChangeEmail,
   changePasswordSchema,
+  deleteOwnAccountSchema,
   resetPasswordSchema,
   SignIn,
   SignUp,
@@ -17,6 +21,14 @@ export const sendConfirmation = (email: string) => api.post('/api/auth/send-veri
 export const requestPasswordReset = (email: string) => api.post('/api/auth/request-password-reset', { email })
 export const resetPassword = (body: Static<typeof resetPasswordSchema>) => api.post('/api/auth/reset-password', body)
 export const changePassword = (body: Static<typeof changePasswordSchema>) => api.post('/api/auth/change-password', body)
+export const changeEmail = (body: ChangeEmail) => api.post('/api/auth/change-email', body)
+/** The change that was asked for is not to be. */
+export const keepEmail = () => api.delete('/api/v1/account/new-address')
+export const rename = (body: Static<typeof accountNamesSchema>) => api.patch<AccountFacts>('/api/v1/account', body)
+export const deleteAccount = (body: Static<typeof deleteOwnAccountSchema>) => api.post('/api/auth/delete-account', body)
+export const SESSIONS = '/api/v1/account/sessions'
+export const endSession = (id: string) => api.delete(`${SESSIONS}/${encodeURIComponent(id)}`)
+export const endOtherSessions = () => api.delete(SESSIONS)
 export const askForAccess = (body: AccessRequest) => api.post('/api/v1/access-requests', body)
 
 /** Whether an address may register, and which institution it belongs to. */

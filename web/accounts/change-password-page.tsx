@@ -37,7 +37,7 @@ function ChangeForm({ isOneTime, email }: ChangeFormProps) {
   const { onSubmit, busy, problem } = useSubmit(form, async values => {
     await changePassword(values)
     await queryClient.invalidateQueries({ queryKey: accountQuery().queryKey })
-    await navigate(paths.profile, { replace: true })
+    await navigate(isOneTime ? paths.profile : paths.account, { replace: true })
     toast({ text: t('password.changed'), tone: 'success' })
   })
   const lead = isOneTime ? t('password.leadOneTime') : t('password.lead')

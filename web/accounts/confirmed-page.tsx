@@ -15,6 +15,8 @@ export function ConfirmedPage() {
   const t = useTexts()
   const [search] = useSearchParams()
   const account = useAccount()
+  if (search.has('changed')) return <AddressChanged />
+  if (search.get('for') === 'change') return <ChangeExpired />
   if (search.has('error')) return <LinkExpired />
   const isLoggedIn = account?.kind === 'account'
   return (
@@ -31,6 +33,37 @@ export function ConfirmedPage() {
         )}
       </p>
     </Page>
+  )
+}
+
+/** Where the link to a new address ends. */
+function AddressChanged() {
+  const t = useTexts()
+  return (
+    <Page title={t('confirm.changed')} width="form" lead={t('confirm.changedLead')}>
+      <ToAccount />
+    </Page>
+  )
+}
+
+function ChangeExpired() {
+  const t = useTexts()
+  return (
+    <Page title={t('confirm.expired')} width="form" lead={t('confirm.changeExpiredLead')}>
+      <ToAccount />
+    </Page>
+  )
+}
+
+function ToAccount() {
+  const t = useTexts()
+  const isLoggedIn = useAccount()?.kind === 'account'
+  return (
+    <p className="button-row">
+      <ButtonLink variant="primary" to={isLoggedIn ? paths.account : paths.logInThen(paths.account)}>
+        {isLoggedIn ? t('title.account') : t('bar.logIn')}
+      </ButtonLink>
+    </p>
   )
 }
 

@@ -28,7 +28,7 @@ export function LogInPage() {
           {t('logIn.passwordChanged')}
         </Notice>
       )}
-      <form className="form" onSubmit={onSubmit} noValidate>
+      <form className="form" method="post" onSubmit={onSubmit} noValidate>
         <EmailField form={form} name="email" />
         <CurrentPasswordField form={form} name="password" />
         <ProblemNotice problem={problem} />

@@ -3,11 +3,11 @@ import { Fragment, type ReactNode } from 'react'
 import type { Mailbox } from '../../src/accounts/accounts.contract.ts'
 import { api } from '../app/api.ts'
 import { ErrorPage } from '../app/error-page.tsx'
+import { LoadingPage } from '../app/loading-page.tsx'
 import { Text, useTexts } from '../texts/use-texts.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Page } from '../ui/page.tsx'
-import { Skeleton } from '../ui/skeleton.tsx'
 import { Time } from '../ui/time.tsx'
 
 type Mail = Mailbox['mails'][number]
@@ -24,6 +24,8 @@ export function MailboxPage() {
     refetchInterval: INTERVAL_MS,
   })
   if (error) return <ErrorPage problem={error} />
+  // The frame that the server sent, until it is known whether there is more than a refusal.
+  if (!data) return <LoadingPage title={t('title.mailbox')} />
   return (
     <Page
       title={t('footer.mailbox')}
@@ -34,13 +36,12 @@ export function MailboxPage() {
         </Button>
       }
     >
-      {!data && <Skeleton lines={5} />}
-      {data?.mails.length === 0 && (
+      {data.mails.length === 0 && (
         <EmptyState icon="envelope" title={t('mailbox.empty')}>
           {t('mailbox.emptyText')}
         </EmptyState>
       )}
-      {data?.mails.map((mail, index) => (
+      {data.mails.map((mail, index) => (
         <MailCard key={mail.id} mail={mail} isOpen={index === 0} />
       ))}
     </Page>

@@ -5,11 +5,14 @@ import type { AddressCheck } from '../../src/accounts/accounts.contract.ts'
 import type { SiteFacts } from '../../src/tools/tools.contract.ts'
 import { paths } from '../app/paths.ts'
 import { useSite } from '../app/queries.ts'
+import type { Texts } from '../texts/create-texts.ts'
 import { Text, useTexts } from '../texts/use-texts.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
+import { nameCountry } from '../ui/name-country.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { describeProblem } from '../ui/problem-words.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useEarlyValues } from '../ui/use-early-values.ts'
 import { useSubmit } from '../ui/use-submit.ts'
@@ -59,14 +62,14 @@ function RegisterForm() {
   })
   return (
     <>
-      <form className="form" onSubmit={onSubmit} noValidate>
+      <form className="form" method="post" onSubmit={onSubmit} noValidate>
         <NameFields form={form} firstName="firstName" lastName="lastName" />
         <EmailField
           form={form}
           name="email"
           label={t('register.email')}
-          success={describeInstitution(check)}
-          error={check?.allowed === false ? check.reason : undefined}
+          success={describeInstitution(check, t)}
+          error={describeRefusal(check, t)}
         />
         {check?.allowed === false && check.mayAsk !== false && <AskInstead email={email} />}
         <NewPasswordField form={form} name="password" />
@@ -104,7 +107,14 @@ function AskInstead({ email }: { readonly email: string }): ReactNode {
 }
 
 /** `ETH Zurich, Switzerland`. */
-function describeInstitution(check: AddressCheck | undefined): string | undefined {
+function describeInstitution(check: AddressCheck | undefined, t: Texts): string | undefined {
   if (!check?.allowed) return undefined
-  return [check.institution, check.countryName].filter(Boolean).join(', ') || undefined
+  const { institution, country } = check
+  return [institution, country && nameCountry(country, t)].filter(Boolean).join(', ') || undefined
+}
+
+function describeRefusal(check: AddressCheck | undefined, t: Texts): string | undefined {
+  if (check?.allowed !== false || !check.code) return undefined
+  const { code, reason = '', values } = check
+  return describeProblem({ code, message: reason, ...(values && { values }) }, t)
 }

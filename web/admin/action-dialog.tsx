@@ -9,6 +9,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { useToast } from '../ui/toasts.tsx'
 import { DeclaredForm } from './declared-form.tsx'
 import { carryOutAction, explainAction } from './tables-queries.ts'
+import { wordPhrase } from './words.ts'
 
 interface ActionDialogProps {
   readonly table: TableFacts
@@ -88,7 +89,7 @@ function withValues(keys: readonly string[], values: ParameterValues | undefined
 /** What happens to which rows; rows to which the same happens stand together. */
 function Explained({ explanation: { rows, refused } }: { readonly explanation: ActionExplanation }) {
   const t = useTexts()
-  const alike = [...Map.groupBy(rows, row => row.consequences.join('\n')).values()]
+  const alike = [...Map.groupBy(rows, row => row.consequences.map(({ message }) => message).join('\n')).values()]
   return (
     <div className="dialog-text">
       {alike.map(group => (
@@ -99,7 +100,7 @@ function Explained({ explanation: { rows, refused } }: { readonly explanation: A
             </strong>
           </p>
           {group[0].consequences.map(sentence => (
-            <p key={sentence}>{sentence}</p>
+            <p key={sentence.text}>{wordPhrase(sentence, t)}</p>
           ))}
         </div>
       ))}
@@ -108,7 +109,7 @@ function Explained({ explanation: { rows, refused } }: { readonly explanation: A
           <ul>
             {refused.map(({ key, name, reason }) => (
               <li key={key}>
-                <bdi>{name}</bdi>: {reason}
+                <bdi>{name}</bdi>: {wordPhrase(reason, t)}
               </li>
             ))}
           </ul>

@@ -41,20 +41,22 @@ export function AnnouncementPanel({ announcement }: Pick<SiteStateFacts, 'announ
             options={Object.fromEntries(SEVERITIES.map(each => [each, t(`admin.severity.${each}`)]))}
             onChange={event => setSeverity(SEVERITIES.find(each => each === event.target.value) ?? 'info')}
           />
-          <TextField
-            label={t('admin.announcement.from')}
-            optional
-            type="datetime-local"
-            value={from}
-            onChange={event => setFrom(event.target.value)}
-          />
-          <TextField
-            label={t('admin.announcement.until')}
-            optional
-            type="datetime-local"
-            value={until}
-            onChange={event => setUntil(event.target.value)}
-          />
+          <div className="filter-span">
+            <TextField
+              label={t('admin.announcement.from')}
+              optional
+              type="datetime-local"
+              value={from}
+              onChange={event => setFrom(event.target.value)}
+            />
+            <TextField
+              label={t('admin.announcement.until')}
+              optional
+              type="datetime-local"
+              value={until}
+              onChange={event => setUntil(event.target.value)}
+            />
+          </div>
         </div>
         <ProblemNotice problem={problem} />
         <p className="button-row">

@@ -2,7 +2,7 @@ import './runs.scss'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import type { MailFacts } from '../../src/admin/mails.contract.ts'
+import type { MailFacts, MailTrial } from '../../src/admin/mails.contract.ts'
 import { api } from '../app/api.ts'
 import type { Texts } from '../texts/create-texts.ts'
 import { useTexts } from '../texts/use-texts.tsx'
@@ -13,12 +13,14 @@ import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { describeFailure } from '../ui/problem-words.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Time } from '../ui/time.tsx'
 import { useToast } from '../ui/toasts.tsx'
 import { Pager } from './pager.tsx'
 import { mailQuery, mailsQuery } from './runs-queries.ts'
 import { StateTabs } from './state-tabs.tsx'
+import { wordPhrase } from './words.ts'
 
 const STATES = ['waiting', 'sent', 'failed', 'kept'] as const
 
@@ -33,9 +35,9 @@ export function MailSection() {
     <Page title={t('admin.mail.title')} width="full" lead={t('admin.mail.lead')} actions={<Trial />}>
       <ProblemNotice problem={error} />
       {data?.server === null && <Notice tone="warning">{t('admin.mail.noServer')}</Notice>}
-      {data && (
-        <p>{t('admin.mail.counts', { waiting: data.waiting, failed: data.failed, server: data.server ?? '–' })}</p>
-      )}
+      <p className="mail-counts">
+        {data && t('admin.mail.counts', { waiting: data.waiting, failed: data.failed, server: data.server ?? '–' })}
+      </p>
       <Panel>
         <StateTabs label={t('admin.mail.states')} states={STATES} />
         {!data && !error && <Skeleton lines={8} />}
@@ -69,7 +71,7 @@ function useResend(): Acts['resend'] {
       await api.post(`/api/v1/admin/mails/${encodeURIComponent(id)}/resend`)
       toast({ text: t('admin.mail.resent', { to }), tone: 'success' })
     } catch (error) {
-      toast({ text: error instanceof Error ? error.message : String(error), tone: 'warning' })
+      toast({ text: describeFailure(error, t), tone: 'warning' })
     }
     await queryClient.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).includes('admin/mails') })
   }
@@ -78,13 +80,14 @@ function useResend(): Acts['resend'] {
 /** Hands a mail to the mail server at once, and says how that went. */
 function Trial() {
   const t = useTexts()
-  const [outcome, setOutcome] = useState<{ readonly isSent: boolean; readonly sentence: string }>()
+  const [outcome, setOutcome] = useState<{ readonly isSent: boolean; readonly words: string }>()
   const send = async () => {
     setOutcome(undefined)
     try {
-      setOutcome(await api.post('/api/v1/admin/mails/test'))
+      const { isSent, sentence } = await api.post<MailTrial>('/api/v1/admin/mails/test')
+      setOutcome({ isSent, words: wordPhrase(sentence, t) })
     } catch (error) {
-      setOutcome({ isSent: false, sentence: error instanceof Error ? error.message : String(error) })
+      setOutcome({ isSent: false, words: describeFailure(error, t) })
     }
   }
   return (
@@ -94,7 +97,7 @@ function Trial() {
       </Button>
       {outcome && (
         <Notice tone={outcome.isSent ? 'success' : 'danger'} role="alert">
-          {outcome.sentence}
+          {outcome.words}
         </Notice>
       )}
     </>

@@ -7,13 +7,17 @@ import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { overviewQuery } from './admin-queries.ts'
+import { QueueFigures } from './queue-figures.tsx'
+import { queueQuery } from './runs-queries.ts'
 
-/** What waits for a superuser. */
+/** What goes on, and what waits for a superuser. */
 export function OverviewSection() {
   const t = useTexts()
   const { data, error } = useQuery(overviewQuery())
+  const { data: queue } = useQuery(queueQuery())
   return (
     <Page title={t('title.admin')} width="full" lead={t('admin.overview.lead')}>
+      <QueueFigures queue={queue} />
       <ProblemNotice problem={error} />
       {!data && !error && <Skeleton />}
       {data && (

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
 import { NavLink, Route, Routes } from 'react-router'
 import type { TableFacts } from '../../src/admin/admin.contract.ts'
 import { ErrorPage, NotFoundPage } from '../app/error-page.tsx'
@@ -10,7 +9,7 @@ import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { NewRowLink } from './table-page.tsx'
 import { TableView } from './table-view.tsx'
-import { tablesQuery } from './tables-queries.ts'
+import { useTables } from './words.ts'
 
 interface List {
   /** Address below `/admin/people`. */
@@ -30,13 +29,13 @@ const LISTS: readonly List[] = [
 
 /** Accounts, who asks for one, and which institutions may register: the tables around people. */
 export function PeopleSection() {
-  const { data, error } = useQuery(tablesQuery())
+  const { tables, error } = useTables()
   if (error) return <ErrorPage problem={error} />
-  if (!data) return <LoadingPage />
+  if (!tables) return <LoadingPage />
   return (
     <Routes>
       {LISTS.map(list => (
-        <Route key={list.path} path={list.path} element={<PeopleList list={list} tables={data.tables} />} />
+        <Route key={list.path} path={list.path} element={<PeopleList list={list} tables={tables} />} />
       ))}
       <Route path="*" element={<NotFoundPage />} />
     </Routes>

@@ -17,6 +17,7 @@ import { DeclaredForm } from './declared-form.tsx'
 import { SeeAsButton } from './see-as-button.tsx'
 import { variantOf } from './table-view.tsx'
 import { changeRow, rowQuery } from './tables-queries.ts'
+import { wordPhrase, wordTitle } from './words.ts'
 
 interface RowPageProps {
   readonly tables: readonly TableFacts[]
@@ -59,10 +60,10 @@ function Row({ table, tables, page }: RowProps) {
           {facts.length > 0 && (
             <Panel>
               <Facts
-                facts={facts.map(({ title, text }) => [
-                  title,
+                facts={facts.map(({ title, lines }) => [
+                  wordTitle(title, t),
                   <span className="row-lines" key={title}>
-                    {text}
+                    {lines.map(line => wordPhrase(line, t)).join('\n')}
                   </span>,
                 ])}
               />

@@ -5,6 +5,7 @@ import { api } from '../app/api.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { describeFailure } from '../ui/problem-words.tsx'
 import { useToast } from '../ui/toasts.tsx'
 import { addressOfRun, forgetRuns } from './runs-queries.ts'
 import { TellDialog } from './tell-dialog.tsx'
@@ -25,7 +26,7 @@ export function RunActs({ run }: { readonly run: RunDetails }) {
       await post('priority', { first: !run.isFirst })
       toast({ text: run.isFirst ? t('admin.run.inTurn') : t('admin.run.raised'), tone: 'success' })
     } catch (error) {
-      toast({ text: error instanceof Error ? error.message : String(error), tone: 'warning' })
+      toast({ text: describeFailure(error, t), tone: 'warning' })
       await forgetRuns(queryClient)
     }
   }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
 import type { RunDetails } from '../../src/admin/runs.contract.ts'
 import { RunLog } from '../analyses/run-log.tsx'
+import { RunSentences } from '../analyses/run-sentences.tsx'
 import { useWatch } from '../analyses/use-watch.ts'
 import '../analyses/analyses.scss'
 import { ErrorPage } from '../app/error-page.tsx'
@@ -41,7 +42,11 @@ function Run({ run }: { readonly run: RunDetails }) {
       breadcrumbs={[{ text: t('admin.runs.title'), to: paths.admin('runs') }]}
       actions={<RunActs run={run} />}
     >
-      {run.message && <Notice tone={run.state === 'failed' ? 'danger' : 'info'}>{run.message}</Notice>}
+      {run.message && (
+        <Notice tone={run.state === 'failed' ? 'danger' : 'info'}>
+          {run.state === 'cancelled' ? t('end.cancelled') : <RunSentences {...run} />}
+        </Notice>
+      )}
       <Panel title={t('admin.run.about')}>
         <RunAbout run={run} />
       </Panel>

@@ -11,6 +11,7 @@ import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Time } from '../ui/time.tsx'
+import { QueueFigures } from './queue-figures.tsx'
 import { RunList } from './run-list.tsx'
 import { RunPage } from './run-page.tsx'
 import { queueQuery } from './runs-queries.ts'
@@ -54,26 +55,6 @@ function Runs() {
         )}
       </Panel>
     </Page>
-  )
-}
-
-function QueueFigures({ queue }: { readonly queue: Queue | undefined }) {
-  const t = useTexts()
-  const figures = [
-    [t('state.waiting'), queue?.waiting],
-    [t('state.running'), queue?.running],
-    [t('admin.runs.doneToday'), queue?.done],
-    [t('admin.runs.failedToday'), queue?.failed],
-  ] as const
-  return (
-    <dl className="figures">
-      {figures.map(([name, count]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{count === undefined ? '–' : t.writeValue(count)}</dd>
-        </div>
-      ))}
-    </dl>
   )
 }
 

@@ -1,9 +1,10 @@
 import './runs.scss'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import type { SettingsFacts } from '../../src/admin/site.contract.ts'
 import type { Texts } from '../texts/create-texts.ts'
 import { useTexts } from '../texts/use-texts.tsx'
+import { CodeWords } from '../ui/code-words.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
@@ -12,6 +13,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { settingsQuery } from './runs-queries.ts'
+import { wordTitle } from './words.ts'
 
 type Setting = SettingsFacts['settings'][number]
 
@@ -20,9 +22,9 @@ export function SettingsSection() {
   const t = useTexts()
   const [wanted, setWanted] = useState('')
   const { data, error } = useQuery(settingsQuery())
-  const settings = data?.settings.filter(({ name, description }) =>
-    `${name} ${description}`.toLowerCase().includes(wanted.trim().toLowerCase()),
-  )
+  const settings = data?.settings
+    .map(setting => ({ ...setting, description: wordTitle(setting.description, t) }))
+    .filter(({ name, description }) => `${name} ${description}`.toLowerCase().includes(wanted.trim().toLowerCase()))
   return (
     <Page title={t('admin.settings.title')} width="full" lead={t('admin.settings.lead')}>
       <ProblemNotice problem={error} />
@@ -30,12 +32,16 @@ export function SettingsSection() {
         <Notice tone="warning">{t('admin.settings.changed')}</Notice>
       )}
       <Panel>
-        <TextField
-          label={t('admin.settings.search')}
-          type="search"
-          value={wanted}
-          onChange={event => setWanted(event.target.value)}
-        />
+        <div className="list-tools">
+          <search className="list-search">
+            <TextField
+              label={t('admin.settings.search')}
+              type="search"
+              value={wanted}
+              onChange={event => setWanted(event.target.value)}
+            />
+          </search>
+        </div>
         {!settings && !error && <Skeleton lines={10} />}
         {settings && (
           <DataTable
@@ -58,8 +64,10 @@ function columnsOf(t: Texts): readonly Column<Setting>[] {
       isRowHeader: true,
       cell: ({ name, description }) => (
         <>
-          <code>{name}</code>
-          <small className="cell-note">{description}</small>
+          <code className="setting-name">{withBreaks(name)}</code>
+          <small className="cell-note">
+            <CodeWords>{description}</CodeWords>
+          </small>
         </>
       ),
     },
@@ -81,5 +89,18 @@ function columnsOf(t: Texts): readonly Column<Setting>[] {
     },
   ]
 }
+
+/** A line may end behind a dot. */
+const withBreaks = (name: string) =>
+  name.split('.').map((part, at) =>
+    at === 0 ? (
+      part
+    ) : (
+      <Fragment key={name.split('.', at).join('.')}>
+        .<wbr />
+        {part}
+      </Fragment>
+    ),
+  )
 
 const SOURCES = { environment: 'environment', '.env': 'envFile', default: 'default' } as const

@@ -10,9 +10,11 @@ import { type Column, DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { formatBytes } from '../ui/format.ts'
+import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { describeFailure } from '../ui/problem-words.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Time } from '../ui/time.tsx'
 import { useToast } from '../ui/toasts.tsx'
@@ -28,11 +30,12 @@ export function StorageSection() {
     <Page title={t('admin.storage.title')} width="full" lead={t('admin.storage.lead')} actions={<CountButton />}>
       <ProblemNotice problem={error} />
       {!data && !error && <Skeleton lines={8} />}
+      {data?.limit && data.total >= data.limit && <Notice tone="warning">{t('admin.storage.full')}</Notice>}
       {data && (
         <Panel>
           <Facts
             facts={[
-              [t('admin.storage.total'), formatBytes(data.total, t)],
+              [t('admin.storage.total'), describeTotal(data, t)],
               [t('admin.storage.free'), `${formatBytes(data.diskFree, t)} / ${formatBytes(data.diskTotal, t)}`],
               [t('admin.storage.counted'), data.countedAt && <Time at={data.countedAt} />],
             ]}
@@ -57,6 +60,10 @@ export function StorageSection() {
   )
 }
 
+function describeTotal({ total, limit }: Storage, t: Texts): string {
+  return limit === null ? formatBytes(total, t) : `${formatBytes(total, t)} / ${formatBytes(limit, t)}`
+}
+
 function CountButton() {
   const t = useTexts()
   const toast = useToast()
@@ -68,7 +75,7 @@ function CountButton() {
         predicate: ({ queryKey }) => String(queryKey[0]).includes('admin/storage'),
       })
     } catch (error) {
-      toast({ text: error instanceof Error ? error.message : String(error), tone: 'warning' })
+      toast({ text: describeFailure(error, t), tone: 'warning' })
     }
   }
   return (

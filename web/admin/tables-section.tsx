@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link, Route, Routes } from 'react-router'
 import type { TableFacts } from '../../src/admin/admin.contract.ts'
 import { ErrorPage, NotFoundPage } from '../app/error-page.tsx'
@@ -10,14 +9,13 @@ import { Panel } from '../ui/panel.tsx'
 import { NewRowPage } from './new-row-page.tsx'
 import { RowPage } from './row-page.tsx'
 import { TablePage } from './table-page.tsx'
-import { tablesQuery } from './tables-queries.ts'
+import { useTables } from './words.ts'
 
 /** Every table of the site. */
 export function TablesSection() {
-  const { data, error } = useQuery(tablesQuery())
+  const { tables, error } = useTables()
   if (error) return <ErrorPage problem={error} />
-  if (!data) return <LoadingPage />
-  const { tables } = data
+  if (!tables) return <LoadingPage />
   return (
     <Routes>
       <Route index element={<TableList tables={tables} />} />

@@ -7,6 +7,7 @@ import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
+import { ToolTests } from './tool-tests.tsx'
 import { useSiteChange } from './use-site-change.ts'
 
 type Tool = SiteStateFacts['tools'][number]
@@ -82,6 +83,7 @@ function ToolSwitch({ tool, roles }: ToolSwitchProps) {
       <Button type="submit" disabled={choice === 'roles' && chosenRoles.length === 0} onClick={save}>
         {t('admin.tools.save')}
       </Button>
+      <ToolTests tests={tool.tests} />
     </form>
   )
 }

@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import type { UsageFacts } from '../../src/admin/usage.contract.ts'
 import { layOutColumns } from '../../src/draw/lay-out-columns.ts'
 import { useWidth } from '../explorer/use-width.ts'
+import { usePlotLook } from '../plots/use-plot-look.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 
 const HEIGHT = 300
@@ -17,6 +18,7 @@ export function UsageChart({ usage, titleOf }: UsageChartProps) {
   const t = useTexts()
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box)
+  const { isDark } = usePlotLook()
   const { periods, series } = usage
   const layout = layOutColumns({
     periods: periods.length,
@@ -25,7 +27,7 @@ export function UsageChart({ usage, titleOf }: UsageChartProps) {
     height: HEIGHT,
   })
   return (
-    <figure className="usage-chart">
+    <figure className={`usage-chart ${isDark ? 'is-dark' : ''}`}>
       <div ref={box} style={{ height: HEIGHT }}>
         {width > 0 && (
           <svg width={width} height={HEIGHT} role="img" aria-label={t('admin.usage.chart')}>

@@ -9,6 +9,7 @@ import { useTexts } from '../texts/use-texts.tsx'
 import { DownloadLink } from '../ui/button.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { COUNTRY, nameCountry } from '../ui/name-country.ts'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -31,8 +32,10 @@ export function UsageSection() {
   const address = new URLSearchParams(query).toString()
   const { data: usage, error } = useQuery({ ...usageQuery(address), placeholderData: keepPreviousData })
   const change = (values: Partial<typeof query>) => setSearch({ ...query, ...values }, { replace: true })
-  const titleOf = ({ key, title }: { readonly key: string; readonly title: string }) =>
-    key === '*' ? t('admin.usage.others') : title || t('admin.usage.unknown')
+  const titleOf = ({ key, title }: { readonly key: string; readonly title: string }) => {
+    if (key === '*') return t('admin.usage.others')
+    return query.by === 'country' && COUNTRY.test(key) ? nameCountry(key, t) : title || t('admin.usage.unknown')
+  }
   return (
     <Page
       title={t('admin.usage.title')}
@@ -53,18 +56,20 @@ export function UsageSection() {
           chosen={query.unit}
           onChoose={unit => change({ unit })}
         />
-        <TextField
-          label={t('admin.usage.from')}
-          type="date"
-          value={query.from}
-          onChange={event => event.target.value && change({ from: event.target.value })}
-        />
-        <TextField
-          label={t('admin.usage.to')}
-          type="date"
-          value={query.to}
-          onChange={event => event.target.value && change({ to: event.target.value })}
-        />
+        <div className="filter-span">
+          <TextField
+            label={t('admin.usage.from')}
+            type="date"
+            value={query.from}
+            onChange={event => event.target.value && change({ from: event.target.value })}
+          />
+          <TextField
+            label={t('admin.usage.to')}
+            type="date"
+            value={query.to}
+            onChange={event => event.target.value && change({ to: event.target.value })}
+          />
+        </div>
       </div>
       <ProblemNotice problem={error} />
       {!usage && !error && <Skeleton lines={10} />}

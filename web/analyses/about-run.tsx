@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { AnalysisFacts } from '../../src/analyses/analyses.contract.ts'
 import type { DatasetFacts } from '../../src/studies/studies.contract.ts'
@@ -9,10 +8,11 @@ import { studyQuery } from '../studies/studies-queries.ts'
 import type { Texts } from '../texts/create-texts.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
-import { Facts } from '../ui/facts.tsx'
+import { type Fact, Facts } from '../ui/facts.tsx'
 import { formatDuration } from '../ui/format.ts'
 import { Panel } from '../ui/panel.tsx'
 import { Time } from '../ui/time.tsx'
+import { useToolLanguage } from '../ui/tool-words.tsx'
 import { AnalysisParameters } from './analysis-parameters.tsx'
 
 interface AboutRunProps {
@@ -43,13 +43,14 @@ export function AboutRun({ analysis }: AboutRunProps) {
 function RunFacts({ analysis }: AboutRunProps) {
   const t = useTexts()
   const { study, tool, createdAt, startedAt, finishedAt, isOwner } = analysis
+  const lang = useToolLanguage()
   const { data } = useQuery({ ...studyQuery(study.id), enabled: isOwner })
   const studyLink = isOwner ? <Link to={paths.study(study.id)}>{study.name}</Link> : study.name
   return (
     <Facts
       facts={[
         [t('run.study'), studyLink],
-        ...(data?.datasets ?? []).map(dataset => describeDataset(dataset, t)),
+        ...(data?.datasets ?? []).map(dataset => describeDataset(dataset, t, lang)),
         [t('run.tool'), t('run.toolVersion', { tool: tool.title, version: tool.version })],
         timeFact(t('run.submitted'), createdAt),
         timeFact(t('run.started'), startedAt),
@@ -60,14 +61,16 @@ function RunFacts({ analysis }: AboutRunProps) {
   )
 }
 
-type Fact = readonly [name: string, value: ReactNode]
-
 function timeFact(name: string, at: number | null): Fact {
   const value = at === null ? null : <Time at={at} show="exact" />
   return [name, value]
 }
 
-function describeDataset({ title, fileName, samples, features }: DatasetFacts, t: Texts): Fact {
+function describeDataset(
+  { title, fileName, samples, features }: DatasetFacts,
+  t: Texts,
+  lang: string | undefined,
+): Fact {
   const value = (
     <>
       <bdi>{fileName}</bdi>
@@ -76,7 +79,7 @@ function describeDataset({ title, fileName, samples, features }: DatasetFacts, t
       )}
     </>
   )
-  return [title, value]
+  return [title, value, lang]
 }
 
 function Share({ analysis }: AboutRunProps) {

@@ -6,11 +6,12 @@ import { useParams, useSearchParams } from 'react-router'
 import type { AnalysisFacts } from '../../src/analyses/analyses.contract.ts'
 import type { StudyFacts } from '../../src/studies/studies.contract.ts'
 import type { ToolFacts } from '../../src/tools/tools.contract.ts'
-import { ClosedNotice } from '../app/closed-notice.tsx'
+import { ClosedInstead, ClosedNotice, HeldWords } from '../app/closed-notice.tsx'
 import { ErrorPage } from '../app/error-page.tsx'
 import { LoadingPage } from '../app/loading-page.tsx'
 import { paths } from '../app/paths.ts'
-import { toolQuery } from '../app/queries.ts'
+import { toolQuery, useAccount } from '../app/queries.ts'
+import { useClosing, useFormOf, useHold } from '../app/use-closing.ts'
 import { studyQuery } from '../studies/studies-queries.ts'
 import { useTour } from '../tours/tour-context.ts'
 import { analysisTour } from '../tours/tours.ts'
@@ -36,11 +37,13 @@ export function AnalysePage() {
   const { data: list, error: listError } = useQuery(analysesQuery())
   const earlierId = useSearchParams()[0].get(EARLIER)
   const earlier = useQuery({ ...analysisQuery(earlierId ?? ''), enabled: earlierId !== null })
+  // Whom a tool is limited to matters to the form.
+  const isAccountKnown = useAccount() !== undefined
   const problem = error ?? toolError ?? listError
   if (problem) return <ErrorPage problem={problem} />
   // An earlier analysis that is gone leaves the defaults.
   const isAwaited = earlierId !== null && earlier.isPending
-  if (!study || !tool || !list || isAwaited) return <LoadingPage title={t('title.analyse')} />
+  if (!study || !tool || !list || isAwaited || !isAccountKnown) return <LoadingPage title={t('title.analyse')} />
   if (study.state !== 'ready') return <NotReady study={study} />
   const taken = list.analyses.filter(analysis => analysis.study.id === study.id).map(({ name }) => name)
   return <Analyse key={earlierId} study={study} tool={tool} taken={taken} earlier={earlier.data} />
@@ -73,16 +76,10 @@ interface AnalyseProps {
   readonly earlier: AnalysisFacts | undefined
 }
 
-function Analyse({ study, tool, taken, earlier }: AnalyseProps) {
+function Analyse(props: AnalyseProps) {
+  const { study, tool } = props
   const t = useTexts()
-  const link = useLinkSettings(tool)
-  const begin = { study, tool, taken, settings: link.settings, earlier }
-  const { form, nameField, shown, submit, busy, problem, ...others } = useAnalysisForm(begin)
-  const { columns, retryColumns, given } = others
-  const fields = { form, tool, columns, retryColumns, given }
-  const [first = NO_PART, ...parts] = sortIntoParts(tool.parameters, shown)
-  const element = useFirstError(form.formState.submitCount)
-  useTour(useMemo(() => analysisTour(tool, t), [tool, t]))
+  const hasForm = useFormOf(useClosing(tool.id))
   return (
     <Page
       title={tool.title}
@@ -94,30 +91,56 @@ function Analyse({ study, tool, taken, earlier }: AnalyseProps) {
         { text: study.name, to: paths.study(study.id) },
       ]}
     >
-      <ClosedNotice tool={tool.id} />
-      <form ref={element} className="form" noValidate onSubmit={submit} aria-label={t('analysis.new')}>
-        <Filled tool={tool} link={link} earlier={earlier} />
-        <FormPartPanel part={first} {...fields}>
-          <TextField
-            label={t('analysis.name.label')}
-            help={t('analysis.name.help')}
-            autoComplete="off"
-            error={form.formState.errors.name?.message}
-            {...nameField}
-          />
-          {shown.length === 0 && <p>{t('analysis.noParameters')}</p>}
-        </FormPartPanel>
-        {parts.map(part => (
-          <FormPartPanel key={part.group} part={part} {...fields} />
-        ))}
-        <ProblemNotice problem={problem} title={problem?.status === 403 ? t('analysis.noneNow') : undefined} />
-        <p className="button-row">
-          <Button type="submit" variant="primary" size="large" icon="play-fill" busy={busy}>
-            {t('analysis.start')}
-          </Button>
-        </p>
-      </form>
+      {hasForm ? (
+        <>
+          <ClosedNotice tool={tool.id} />
+          <AnalysisForm {...props} />
+        </>
+      ) : (
+        <ClosedInstead tool={tool.id} />
+      )}
     </Page>
+  )
+}
+
+function AnalysisForm({ study, tool, taken, earlier }: AnalyseProps) {
+  const t = useTexts()
+  const link = useLinkSettings(tool)
+  const begin = { study, tool, taken, settings: link.settings, earlier }
+  const { form, nameField, shown, submit, busy, problem, forget, ...others } = useAnalysisForm(begin)
+  const { columns, retryColumns, given } = others
+  const fields = { form, tool, columns, retryColumns, given }
+  const [first = NO_PART, ...parts] = sortIntoParts(tool.parameters, shown)
+  const element = useFirstError(form.formState.submitCount)
+  const closing = useClosing(tool.id)
+  const isHeld = useHold(closing, { problem, forget }) && !busy
+  useTour(useMemo(() => analysisTour(tool, t), [tool, t]))
+  return (
+    <form ref={element} className="form" noValidate onSubmit={submit} aria-label={t('analysis.new')}>
+      <Filled tool={tool} link={link} earlier={earlier} />
+      <FormPartPanel part={first} {...fields}>
+        <TextField
+          label={t('analysis.name.label')}
+          help={t('analysis.name.help')}
+          autoComplete="off"
+          error={form.formState.errors.name?.message}
+          {...nameField}
+        />
+        {shown.length === 0 && <p>{t('analysis.noParameters')}</p>}
+      </FormPartPanel>
+      {parts.map(part => (
+        <FormPartPanel key={part.group} part={part} {...fields} />
+      ))}
+      <ProblemNotice problem={problem} title={problem?.status === 403 ? t('analysis.noneNow') : undefined} />
+      <div className="form-end">
+        <Button type="submit" variant="primary" size="large" icon="play-fill" busy={busy} disabled={isHeld}>
+          {t('analysis.start')}
+        </Button>
+        <p className="form-text" role="status">
+          {isHeld && <HeldWords closing={closing} />}
+        </p>
+      </div>
+    </form>
   )
 }
 

@@ -8,7 +8,9 @@ const ANALYSES = '/api/v1/analyses'
 const LIST_INTERVAL_MS = 3000
 
 /** `analysis` is the id (for the owner) or the link (for whoever has it). */
-const analysisAddress = (analysis: string) => `${ANALYSES}/${encodeURIComponent(analysis)}`
+export const analysisAddress = (analysis: string) => `${ANALYSES}/${encodeURIComponent(analysis)}`
+
+export const resultsAddress = (analysis: string) => `${analysisAddress(analysis)}/results`
 
 export const isUnfinished = ({ state }: Pick<AnalysisFacts, 'state'>) => state === 'waiting' || state === 'running'
 
@@ -28,8 +30,8 @@ export const analysisQuery = (analysis: string) =>
 
 export const resultsQuery = (analysis: string) =>
   queryOptions({
-    queryKey: [`${analysisAddress(analysis)}/results`],
-    queryFn: ({ signal }) => api.get<Results>(`${analysisAddress(analysis)}/results`, { signal }),
+    queryKey: [resultsAddress(analysis)],
+    queryFn: ({ signal }) => api.get<Results>(resultsAddress(analysis), { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   })
 

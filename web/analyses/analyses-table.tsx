@@ -2,13 +2,13 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { AnalysisFacts } from '../../src/analyses/analyses.contract.ts'
 import { paths } from '../app/paths.ts'
+import { TimeAndRemoval } from '../studies/removal.tsx'
 import type { Texts } from '../texts/create-texts.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import { Button, ButtonLink, DownloadLink } from '../ui/button.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
-import { Time } from '../ui/time.tsx'
 import { archiveAddress } from './analyses-queries.ts'
 import { AnalysisParameters } from './analysis-parameters.tsx'
 import { DeleteAnalysisDialog } from './delete-analysis-dialog.tsx'
@@ -62,7 +62,11 @@ function columnsOf(showStudy: boolean, onDelete: OnDelete, t: Texts): Column<Ana
       cell: analysis => <AnalysisParameters analysis={analysis} brief />,
     },
     { key: 'state', header: t('column.state'), cell: analysis => <State analysis={analysis} /> },
-    { key: 'created', header: t('column.started'), cell: analysis => <Time at={analysis.createdAt} /> },
+    {
+      key: 'created',
+      header: t('column.started'),
+      cell: analysis => <TimeAndRemoval id={analysis.id} since={analysis.createdAt} />,
+    },
     {
       key: 'actions',
       header: t('column.actions'),

@@ -12,6 +12,7 @@ const facts: AnalysisFacts = {
   state: 'running',
   failure: null,
   message: '',
+  explanation: [],
   progress: 0.5,
   progressText: 'Ranking',
   position: null,

@@ -13,6 +13,7 @@ export interface ColumnChoice {
 }
 
 interface ColumnPickerProps extends FieldProps, ColumnChoice {
+  readonly name: string
   readonly chosen: readonly string[]
   /** How many may be chosen. */
   readonly most: number
@@ -23,7 +24,7 @@ interface ColumnPickerProps extends FieldProps, ColumnChoice {
 const MOST_LISTED = 30
 
 /** Chooses one or several of perhaps thousands of columns, by typing a part of the name or pasting a list. */
-export function ColumnPicker({ columns, retry, chosen, most, onChange, ...field }: ColumnPickerProps) {
+export function ColumnPicker({ name, columns, retry, chosen, most, onChange, ...field }: ColumnPickerProps) {
   const t = useTexts()
   const add = (added: readonly string[]) => {
     if (most === 1) return onChange(added.slice(0, 1))
@@ -31,7 +32,7 @@ export function ColumnPicker({ columns, retry, chosen, most, onChange, ...field 
     onChange([...chosen, ...added.filter(column => !known.has(column))])
   }
   return (
-    <div className="column-picker">
+    <div className="column-picker" data-tour={name}>
       <ColumnCombobox {...field} columns={columns} chosen={chosen} isSingle={most === 1} onChoose={add} />
       {retry && (
         <div className="picker-failed">

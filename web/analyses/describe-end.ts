@@ -4,7 +4,8 @@ import type { Texts } from '../texts/create-texts.ts'
 /** Words for an analysis that ended without results. */
 export interface EndWords {
   readonly title: string
-  readonly text: string
+  /** Absent where the site says what happened. */
+  readonly text?: string
   /** The sensible next step: other parameters, or the same again. */
   readonly advice: 'change' | 'repeat'
   /** Whether those who run the site are the ones to ask. */
@@ -26,16 +27,16 @@ const ADVICE: Readonly<Record<Failure, EndWords['advice']>> = {
 /** These may be the fault of the tool or of the site, so somebody can be asked. */
 const OURS: readonly Failure[] = ['tool', 'output', 'system']
 
-type End = Pick<AnalysisFacts, 'state' | 'failure' | 'message'>
+type End = Pick<AnalysisFacts, 'state' | 'failure'>
 
-/** What to say about an analysis that failed or was cancelled; undefined for any other. The site says what exactly happened. */
-export function describeEnd({ state, failure, message }: End, t: Texts): EndWords | undefined {
+/** What to say about an analysis that failed or was cancelled; undefined for any other. */
+export function describeEnd({ state, failure }: End, t: Texts): EndWords | undefined {
   if (state === 'cancelled') {
     return { title: t('end.cancelled'), text: t('end.cancelledText'), advice: 'repeat', isOurs: false }
   }
   const kind = failure ?? 'system'
   if (state !== 'failed') return undefined
-  return { title: t(`end.${kind}`), text: message, advice: ADVICE[kind], isOurs: OURS.includes(kind) }
+  return { title: t(`end.${kind}`), advice: ADVICE[kind], isOurs: OURS.includes(kind) }
 }
 
 /** What happens at the moment, for an analysis that has not ended. */

@@ -6,6 +6,7 @@ import { ButtonLink } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { again } from './again.ts'
 import { describeEnd } from './describe-end.ts'
+import { RunSentences } from './run-sentences.tsx'
 
 /** Why there are no results, and what to do next. */
 export function EndNotice({ analysis }: { readonly analysis: AnalysisFacts }) {
@@ -29,9 +30,7 @@ export function EndNotice({ analysis }: { readonly analysis: AnalysisFacts }) {
         )
       }
     >
-      <p className="end-text" lang={analysis.state === 'failed' && t.language !== 'en' ? 'en' : undefined}>
-        {words.text}
-      </p>
+      <p className="end-text">{words.text ?? <RunSentences {...analysis} />}</p>
       {words.isOurs && site?.contact && (
         <p>
           <Text id="end.questions" values={{ address: <a href={`mailto:${site.contact}`}>{site.contact}</a> }} />

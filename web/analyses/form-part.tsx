@@ -4,6 +4,7 @@ import type { KnownColumns } from '../../src/define/find-shown.ts'
 import type { ToolFacts } from '../../src/tools/tools.contract.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { useToolLanguage } from '../ui/tool-words.tsx'
 import type { FormPart } from './form-parts.ts'
 import { ParameterField } from './parameter-field.tsx'
 import { checkInput, shownParameters } from './parameter-inputs.ts'
@@ -67,6 +68,7 @@ function ParameterControl({ name, form, tool, columns, retryColumns }: FieldsPro
   const t = useTexts()
   const parameter = tool.parameters[name]
   const choice = 'of' in parameter ? { columns: columns[parameter.of], retry: retryColumns } : { columns: undefined }
+  const lang = useToolLanguage()
   return (
     <Controller
       control={form.control}
@@ -85,6 +87,7 @@ function ParameterControl({ name, form, tool, columns, retryColumns }: FieldsPro
           parameter={parameter}
           input={field.value}
           error={fieldState.error?.message}
+          lang={lang}
           choice={choice}
           onChange={field.onChange}
           onBlur={field.onBlur}

@@ -13,6 +13,8 @@ interface ParameterFieldProps {
   readonly parameter: Parameter
   readonly input: ParameterInput
   readonly error: string | undefined
+  /** Language of the declaration, where it is not that of the page. */
+  readonly lang?: string | undefined
   /** Columns of the dataset that the parameter chooses from. */
   readonly choice: ColumnChoice
   readonly onChange: (input: ParameterInput) => void
@@ -20,10 +22,10 @@ interface ParameterFieldProps {
 }
 
 /** The field of a parameter, made from its declaration. */
-export function ParameterField({ name, parameter, input, error, choice, onChange, onBlur }: ParameterFieldProps) {
+export function ParameterField({ name, parameter, input, error, lang, choice, onChange, onBlur }: ParameterFieldProps) {
   const t = useTexts()
   const help = describeAllowed(parameter, t) || undefined
-  const field = { label: parameter.title, help, tip: parameter.help, error }
+  const field = { label: parameter.title, help, tip: parameter.help, error, wordsLang: lang }
   const text = typeof input === 'string' ? input : ''
   const list = Array.isArray(input) ? (input as readonly string[]) : []
   const typing = {
@@ -56,6 +58,7 @@ export function ParameterField({ name, parameter, input, error, choice, onChange
       return (
         <ColumnPicker
           {...field}
+          name={name}
           {...choice}
           most={1}
           chosen={text === '' ? [] : [text]}
@@ -66,6 +69,7 @@ export function ParameterField({ name, parameter, input, error, choice, onChange
       return (
         <ColumnPicker
           {...field}
+          name={name}
           {...choice}
           most={parameter.max ?? Number.POSITIVE_INFINITY}
           chosen={list}

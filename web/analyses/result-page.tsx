@@ -1,16 +1,19 @@
 import { fileQuery } from '../explorer/file-query.ts'
+import { LeadingWords } from '../explorer/leading-words.tsx'
 import { markdownQuery } from '../explorer/markdown-query.ts'
 import { isMarkdown } from '../explorer/sort-results.ts'
+import { viewsScript } from '../explorer/views-script.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import './analyses.scss'
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { AnalysisFacts, Results as ResultsFacts } from '../../src/analyses/analyses.contract.ts'
 import { ErrorPage } from '../app/error-page.tsx'
 import { LoadingPage } from '../app/loading-page.tsx'
 import { paths } from '../app/paths.ts'
 import { toolQuery } from '../app/queries.ts'
+import { RemovalNote } from '../studies/removal.tsx'
 import { useTour } from '../tours/tour-context.ts'
 import { resultTour } from '../tours/tours.ts'
 import { Button, ButtonLink, DownloadLink } from '../ui/button.tsx'
@@ -18,23 +21,18 @@ import { Page } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
+import { useInBrowser } from '../ui/use-in-browser.ts'
 import { AboutRun } from './about-run.tsx'
 import { again } from './again.ts'
 import { analysisQuery, archiveAddress, isUnfinished, resultsQuery } from './analyses-queries.ts'
 import type { Watch } from './analysis-watch.ts'
+import { wordsOf } from './begin-result.ts'
 import { DeleteAnalysisDialog } from './delete-analysis-dialog.tsx'
 import { EndNotice } from './end-notice.tsx'
 import { LivePanel } from './live-panel.tsx'
 import { RunLog } from './run-log.tsx'
 import { StopAnalysis } from './stop-analysis.tsx'
 import { useWatch } from './use-watch.ts'
-
-const ResultViews = lazy(async () => ({ default: (await import('../explorer/result-views.tsx')).ResultViews }))
-
-/** More than a window, in rem, so that nothing below the results shows before them. */
-const RESULTS_HEIGHT = 90
-/** Longer texts load in their place, in bytes. */
-const LONGEST_WORDS = 100_000
 
 /** How often an analysis is asked for while its events do not come through. */
 const LOST_INTERVAL_MS = 3000
@@ -57,6 +55,7 @@ interface ResultProps {
 function Result({ link, analysis }: ResultProps) {
   const t = useTexts()
   const [isLogOpen, setLogOpen] = useState(false)
+  const inBrowser = useInBrowser()
   const isLive = isUnfinished(analysis)
   const watch = useWatch(link, isLive || isLogOpen)
   useResultTour(analysis)
@@ -81,9 +80,10 @@ function Result({ link, analysis }: ResultProps) {
       lead={<StateBadge state={analysis.state} />}
       actions={<Actions analysis={analysis} />}
     >
-      {isLive && <LivePanel analysis={analysis} watch={watch} />}
+      {isLive && inBrowser && <LivePanel analysis={analysis} watch={watch} />}
       <EndNotice analysis={analysis} />
       <Results analysis={analysis}>
+        {analysis.isOwner && analysis.state === 'done' && <RemovalNote id={analysis.id} />}
         <AboutRun analysis={analysis} />
         {!isLive && <Log watch={watch} onOpen={setLogOpen} />}
       </Results>
@@ -137,8 +137,12 @@ function Results({ analysis, children }: ResultsProps) {
   const t = useTexts()
   const isDone = analysis.state === 'done'
   const { data, error, refetch } = useQuery({ ...resultsQuery(analysis.link), enabled: isDone })
+  const { data: script } = useQuery({ ...viewsScript, enabled: isDone })
   const areWordsThere = useWords(analysis.link, data)
-  if (!isDone) return children
+  const inBrowser = useInBrowser()
+  // Drawn in small steps, between which the page answers.
+  const isReady = useDeferredValue(inBrowser && areWordsThere && script !== undefined)
+  if (!isDone) return inBrowser ? children : <Skeleton lines={8} />
   if (error) {
     return (
       <>
@@ -151,18 +155,18 @@ function Results({ analysis, children }: ResultsProps) {
       </>
     )
   }
-  if (!data || !areWordsThere) return <Skeleton height={RESULTS_HEIGHT} />
+  if (!isReady || !data || !script) return <LeadingWords analysis={analysis.link} results={data} />
   return (
-    <Suspense fallback={<Skeleton height={RESULTS_HEIGHT} />}>
-      <ResultViews analysis={analysis.link} results={data} />
+    <>
+      <script.ResultViews analysis={analysis.link} results={data} />
       {children}
-    </Suspense>
+    </>
   )
 }
 
-/** Loads the tool's own words before anything is shown: how long they are decides where all the rest stands. */
+/** Whether the tool's own words are there. */
 function useWords(analysis: string, results: ResultsFacts | undefined): boolean {
-  const words = results?.results.filter(({ view, bytes }) => view === 'text' && bytes <= LONGEST_WORDS) ?? []
+  const words = results ? wordsOf(results) : []
   const answers = useQueries({ queries: words.map(({ file }) => fileQuery(analysis, file)) })
   const read = words.flatMap(({ file }, index) => {
     const text = answers[index].data

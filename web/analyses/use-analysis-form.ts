@@ -38,6 +38,8 @@ interface AnalysisForm {
   readonly submit: (event?: React.SyntheticEvent) => void
   readonly busy: boolean
   readonly problem: ApiProblem | undefined
+  /** For a problem that is over. */
+  readonly forget: () => void
 }
 
 interface FormBegin {
@@ -72,7 +74,7 @@ export function useAnalysisForm({ study, tool, taken, settings, earlier }: FormB
     const names = isLoaded ? [...given] : [...given].filter(name => !('of' in tool.parameters[name]))
     if (names.length > 0) void trigger(names.map(name => `parameters.${name}` as const))
   }, [given, isLoaded, trigger, tool])
-  const { onSubmit, busy, problem } = useSubmit(form, async ({ name, parameters }) => {
+  const { onSubmit, busy, problem, forget } = useSubmit(form, async ({ name, parameters }) => {
     const request = { name, parameters: requestedParameters(tool.parameters, parameters, columns) }
     const analysis = await postAnalysis(study.id, request).catch((error: unknown) => {
       throw error instanceof ApiProblem ? withFieldNames(error, tool) : error
@@ -96,6 +98,7 @@ export function useAnalysisForm({ study, tool, taken, settings, earlier }: FormB
     submit: onSubmit,
     busy,
     problem,
+    forget,
   }
 }
 

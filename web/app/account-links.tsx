@@ -10,12 +10,13 @@ import { useToast } from '../ui/toasts.tsx'
 import { api } from './api.ts'
 import { paths } from './paths.ts'
 import { siteQuery, useAccount, useSite } from './queries.ts'
+import { forgetAccount } from './shown-account.ts'
 
 /** The right end of the bar: who is here. */
 export function AccountLinks() {
   const t = useTexts()
   const account = useAccount()
-  const registration = useSite()?.registration
+  const site = useSite()
   useRemembered(account)
   if (account?.kind === 'account') return <OwnLinks account={account} />
   return (
@@ -26,7 +27,7 @@ export function AccountLinks() {
         </NavLink>
       )}
       <NavLink to={paths.logIn}>{t('bar.logIn')}</NavLink>
-      {registration !== 'closed' && (
+      {site?.registration !== 'closed' && !site?.isArchive && (
         <ButtonLink size="small" to={paths.register}>
           {t('bar.register')}
         </ButtonLink>
@@ -52,11 +53,25 @@ function OwnLinks({ account }: { readonly account: AccountFacts }) {
   )
 }
 
+/** Forgets everything of a session that has ended, goes home and says so. */
+export function useForget(): (text: string) => Promise<void> {
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  const toast = useToast()
+  return async text => {
+    const site = queryClient.getQueryData(siteQuery().queryKey)
+    forgetAccount()
+    queryClient.clear()
+    if (site) queryClient.setQueryData(siteQuery().queryKey, site)
+    await navigate(paths.home)
+    toast({ text, tone: 'success' })
+  }
+}
+
 /** Ends the session and forgets everything of it. */
 export function useLogOut(): () => Promise<void> {
   const t = useTexts()
-  const queryClient = useQueryClient()
-  const navigate = useNavigate()
+  const forget = useForget()
   const toast = useToast()
   return async () => {
     try {
@@ -64,15 +79,11 @@ export function useLogOut(): () => Promise<void> {
     } catch (error) {
       return toast({ text: describeFailure(error, t), tone: 'warning' })
     }
-    const site = queryClient.getQueryData(siteQuery().queryKey)
-    queryClient.clear()
-    if (site) queryClient.setQueryData(siteQuery().queryKey, site)
-    await navigate(paths.home)
-    toast({ text: t('bar.loggedOut'), tone: 'success' })
+    await forget(t('bar.loggedOut'))
   }
 }
 
-/** For `theme.js`: on the next load the bar does not flash "Log in" at somebody who is logged in. */
+/** For the script in `index.html`: on the next load the bar does not flash "Log in" at somebody who is logged in. */
 function useRemembered(account: AccountFacts | null | undefined): void {
   useEffect(() => {
     if (account === undefined) return

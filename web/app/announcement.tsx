@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTexts } from '../texts/use-texts.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { useSite } from './queries.ts'
+import { wordAnnouncement } from './word-announcement.ts'
 
 type Announcement = NonNullable<NonNullable<ReturnType<typeof useSite>>['announcement']>
 
@@ -11,13 +12,16 @@ const ICONS: Record<Announcement['severity'], IconName> = {
   danger: 'x-circle-fill',
 }
 
-/** Where a browser keeps which announcement its user closed; `theme.js` hides that one before the first paint. */
+/** Where a browser keeps which announcement its user closed; the script in `index.html` hides that one before the first paint. */
 const CLOSED = 'closedAnnouncement'
 
 /** What the operator tells everybody, above every page until it is closed. */
 export function AnnouncementBar() {
-  const announcement = useSite()?.announcement
-  return announcement ? <Bar key={announcement.id} {...announcement} /> : null
+  const t = useTexts()
+  const site = useSite()
+  const announcement = site?.announcement
+  if (!announcement) return null
+  return <Bar key={announcement.id} {...announcement} text={wordAnnouncement(announcement.text, site, t)} />
 }
 
 function Bar({ id, severity, text }: Announcement) {

@@ -1,4 +1,5 @@
 import type { Problem } from '../../src/define/problem.ts'
+import { accountHeader } from './shown-account.ts'
 
 /** What the server answered instead of what was asked for, in words for the person. */
 export class ApiProblem extends Error {
@@ -56,13 +57,32 @@ export const api = {
   delete: <Answer = void>(path: string) => request<Answer>(path, { method: 'DELETE' }),
 }
 
+declare global {
+  interface Window {
+    /** What `index.html` asked for, by address; undefined where it then did not. */
+    readonly askedEarly?: Map<string, Promise<Response>>
+  }
+}
+
+/** The answer that was asked for before any script had come, once: whoever asks again wants a new one. */
+function takeEarly(path: string): Promise<Response> | undefined {
+  const answer = globalThis.window?.askedEarly?.get(path)
+  globalThis.window?.askedEarly?.delete(path)
+  return answer
+}
+
+type Init = RequestInit & { readonly headers?: Readonly<Record<string, string>> }
+
 /** A `POST` always carries JSON: the server takes nothing else, which also keeps forms of other sites out. */
-function withJson(body: unknown = {}): RequestInit {
+function withJson(body: unknown = {}): Omit<Init, 'method'> {
   return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
 }
 
-async function request<Answer>(path: string, init: RequestInit): Promise<Answer> {
-  const response = await fetch(path, { credentials: 'same-origin', ...init }).catch((error: unknown) => {
+async function request<Answer>(path: string, init: Init): Promise<Answer> {
+  const headers = { ...init.headers, ...accountHeader() }
+  const ask = () => fetch(path, { credentials: 'same-origin', ...init, headers })
+  const early = init.method === 'GET' ? takeEarly(path) : undefined
+  const response = await (early ?? ask()).catch((error: unknown) => {
     if (init.signal?.aborted) throw error
     throw new ApiProblem(OFFLINE)
   })

@@ -5,6 +5,7 @@ import { type LoadedTexts, type LoadTexts, TextsProvider } from '../texts/texts-
 import { useTexts } from '../texts/use-texts.tsx'
 import { TourProvider } from '../tours/tour-provider.tsx'
 import { ToastProvider } from '../ui/toasts.tsx'
+import { useEarlyPress } from '../ui/use-early-press.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { InBrowser } from './in-browser.tsx'
 import { LoadingPage } from './loading-page.tsx'
@@ -67,6 +68,7 @@ function CurrentPage() {
 
 function RoutePage({ Component, ownTitle }: PageRoute) {
   const t = useTexts()
+  useEarlyPress()
   if (ownTitle === undefined) return <Component />
   return (
     <InBrowser title={t(ownTitle)}>

@@ -3,6 +3,7 @@ import { Text, useTexts } from '../texts/use-texts.tsx'
 import { ButtonLink } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
 import { describeFailure } from '../ui/problem-words.tsx'
+import { Time } from '../ui/time.tsx'
 import { ApiProblem } from './api.ts'
 import { paths } from './paths.ts'
 import { useSite } from './queries.ts'
@@ -20,20 +21,25 @@ export function ErrorPage({ problem }: ErrorPageProps) {
   const t = useTexts()
   const known = problem instanceof ApiProblem ? problem : undefined
   const status = known?.status ?? 500
-  const reason = useSite()?.maintenance?.text
-  const isClosed = reason !== undefined && known?.code === 'IN_MAINTENANCE'
+  const maintenance = useSite()?.maintenance
+  const closing = known?.code === 'IN_MAINTENANCE' ? maintenance : undefined
   const words = KNOWN.find(each => each === Math.min(status, 500))
   const ours = words !== undefined && { title: t(`error.${words}.title`), text: t(`error.${words}.text`) }
-  const shown = isClosed ? { title: t('maintenance.title'), text: reason } : ours
+  const shown = closing ? { title: t('maintenance.title'), text: closing.text } : ours
   const number = known?.requestId
   return (
     <Page
       title={shown ? shown.title : t('error.other')}
-      eyebrow={status > 0 ? t('error.eyebrow', { status: String(status) }) : undefined}
+      eyebrow={status > 0 && !closing ? t('error.eyebrow', { status: String(status) }) : undefined}
       lead={shown ? shown.text : describeFailure(problem, t)}
       status={status || 500}
     >
-      <NextSteps status={status} />
+      {closing?.until && (
+        <p>
+          <Text id="maintenance.until" values={{ time: <Time at={closing.until} show="exact" /> }} />
+        </p>
+      )}
+      <NextSteps status={status} isClosed={closing !== undefined} />
       {status >= 500 && number && (
         <p className="request-number">
           <Text id="error.request" values={{ number }} />
@@ -48,7 +54,13 @@ export function NotFoundPage() {
   return <ErrorPage problem={new ApiProblem({ status: 404, code: 'NOT_FOUND', detail: '' })} />
 }
 
-function NextSteps({ status }: { readonly status: number }) {
+interface NextStepsProps {
+  readonly status: number
+  /** The other pages are closed as well. */
+  readonly isClosed: boolean
+}
+
+function NextSteps({ status, isClosed }: NextStepsProps) {
   const t = useTexts()
   const { pathname } = useLocation()
   const mayPass = status === 0 || status >= 500
@@ -64,8 +76,12 @@ function NextSteps({ status }: { readonly status: number }) {
           {t('bar.logIn')}
         </ButtonLink>
       )}
-      <ButtonLink to={paths.home}>{t('error.home')}</ButtonLink>
-      <ButtonLink to={paths.help}>{t('bar.help')}</ButtonLink>
+      {!isClosed && (
+        <>
+          <ButtonLink to={paths.home}>{t('error.home')}</ButtonLink>
+          <ButtonLink to={paths.help}>{t('bar.help')}</ButtonLink>
+        </>
+      )}
     </p>
   )
 }

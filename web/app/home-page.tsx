@@ -6,9 +6,11 @@ import { Button, ButtonLink } from '../ui/button.tsx'
 import { useHead } from '../ui/head.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Heading } from '../ui/page.tsx'
+import { ToolWords } from '../ui/tool-words.tsx'
+import { SeeExample } from './closed-notice.tsx'
 import { ErrorPage } from './error-page.tsx'
 import { LoadingPage } from './loading-page.tsx'
-import { offeredTools } from './offered-tools.ts'
+import { offeredTools, shownTool } from './offered-tools.ts'
 import { paths } from './paths.ts'
 import { exampleQuery, siteQuery } from './queries.ts'
 import { useExample } from './use-example.ts'
@@ -24,15 +26,16 @@ export function HomePage() {
 function Home({ site }: { readonly site: SiteFacts }) {
   const tools = offeredTools(site)
   const first = tools[0]
-  const { data: example } = useQuery({ ...exampleQuery(first?.id ?? ''), enabled: first !== undefined })
+  const shown = shownTool(site)
+  const { data: example } = useQuery({ ...exampleQuery(shown?.id ?? ''), enabled: shown !== undefined })
   const figure = site.figure ?? example?.figure
   useHead({ title: site.tagline, description: site.description })
   return (
     <div className="home-page">
       <section className="hero">
         <div className={`hero-inner ${figure ? 'has-figure' : ''}`}>
-          <Hero site={site} tool={first?.id} />
-          {figure && <ExampleFigure figure={figure} result={example?.analysis?.link} />}
+          <Hero site={site} tool={first?.id} shown={shown?.id} />
+          {figure && <ExampleFigure figure={figure} tool={example?.analysis?.tool.id} />}
         </div>
       </section>
       <div className="home-sections">
@@ -44,14 +47,27 @@ function Home({ site }: { readonly site: SiteFacts }) {
   )
 }
 
-function Hero({ site, tool }: { readonly site: SiteFacts; readonly tool: string | undefined }) {
+interface HeroProps {
+  readonly site: SiteFacts
+  /** The tool to begin with. */
+  readonly tool: string | undefined
+  /** The tool whose example can be seen. */
+  readonly shown: string | undefined
+}
+
+function Hero({ site, tool, shown }: HeroProps) {
   const t = useTexts()
   const runExample = useExample(tool ?? '')
   return (
     <div className="hero-text">
       <Heading>{site.tagline || site.name}</Heading>
       <p className="lead">{site.description}</p>
-      {tool && (
+      {site.pause && shown && (
+        <div className="button-row">
+          <SeeExample tool={shown} variant="primary" size="large" />
+        </div>
+      )}
+      {!site.pause && tool && (
         <div className="button-row">
           <Button variant="primary" size="large" icon="play-fill" onClick={runExample}>
             {t('example.run')}
@@ -75,18 +91,18 @@ function Hero({ site, tool }: { readonly site: SiteFacts; readonly tool: string 
 
 interface ExampleFigureProps {
   readonly figure: SiteFigure
-  /** Link of the result that the site keeps of its example, if it is there. */
-  readonly result: string | undefined
+  /** The tool whose example it shows, if its result is there. */
+  readonly tool: string | undefined
 }
 
 /** A figure as it comes out of the archive of a result. */
-function ExampleFigure({ figure, result }: ExampleFigureProps) {
+function ExampleFigure({ figure, tool }: ExampleFigureProps) {
   const t = useTexts()
   return (
     <figure className="figure-paper">
       <img src={figure.address} alt={figure.title} width={figure.width} height={figure.height} />
       <figcaption>
-        {figure.caption || figure.title} {result && <Link to={paths.result(result)}>{t('home.openExample')}</Link>}
+        {figure.caption || figure.title} {tool && <Link to={paths.example(tool)}>{t('home.openExample')}</Link>}
       </figcaption>
     </figure>
   )
@@ -152,9 +168,13 @@ function ToolList({ tools }: { readonly tools: ReturnType<typeof offeredTools> }
           <li key={tool.id}>
             <div className="panel panel-raised">
               <h3>
-                <Link to={paths.tool(tool.id)}>{tool.title}</Link>
+                <Link to={paths.tool(tool.id)}>
+                  <ToolWords>{tool.title}</ToolWords>
+                </Link>
               </h3>
-              <p>{tool.summary}</p>
+              <p>
+                <ToolWords>{tool.summary}</ToolWords>
+              </p>
             </div>
           </li>
         ))}

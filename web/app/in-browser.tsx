@@ -1,8 +1,7 @@
-import { type ReactNode, useSyncExternalStore } from 'react'
+import { type ReactNode, useDeferredValue } from 'react'
 import { useHead } from '../ui/head.tsx'
+import { useInBrowser } from '../ui/use-in-browser.ts'
 import { LoadingPage } from './loading-page.tsx'
-
-const never = () => () => {}
 
 interface InBrowserProps {
   /** Shown until the page is there. */
@@ -12,12 +11,9 @@ interface InBrowserProps {
 
 /** A page of one person's own data. The server, which renders for everybody, sends its frame only. */
 export function InBrowser({ title, children }: InBrowserProps) {
-  const isInBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
-  return isInBrowser ? children : <PageFrame title={title} />
+  // The frame with its heading stays until the script of the page has come.
+  const isShown = useDeferredValue(useInBrowser())
+  return isShown ? children : <PageFrame title={title} />
 }
 
 function PageFrame({ title }: { readonly title: string }) {

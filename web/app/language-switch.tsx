@@ -39,7 +39,7 @@ function useChoice(): (language: Language) => Promise<void> {
   const queryClient = useQueryClient()
   return async language => {
     try {
-      await change(language)
+      if (!(await change(language))) return
     } catch {
       return toast({ text: t('footer.languageFailed'), tone: 'warning' })
     }

@@ -1,10 +1,12 @@
 import '../ui/use-early-values.ts'
 import '../ui/site.scss'
+import { startTransition } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { isLanguage } from '../../src/define/languages.ts'
 import { loadTexts } from '../texts/load-texts.ts'
 import { App } from './app.tsx'
+import { beginPage } from './begin-page.ts'
 import { createQueryClient } from './query-client.ts'
 
 /** Answers of the API that the server put into the page, by address. */
@@ -15,6 +17,7 @@ function readAnswers(): Record<string, unknown> {
 
 const queryClient = createQueryClient()
 for (const [address, answer] of Object.entries(readAnswers())) queryClient.setQueryData([address], answer)
+beginPage(location.pathname, queryClient)
 
 const shown = document.documentElement.lang
 const language = isLanguage(shown) ? shown : 'en'
@@ -27,5 +30,9 @@ const app = (
     <App queryClient={queryClient} texts={texts} loadTexts={loadTexts} />
   </BrowserRouter>
 )
-if (root.dataset.same !== undefined) hydrateRoot(root, app)
-else createRoot(root).render(app)
+// In small steps, between which the page answers.
+startTransition(() => {
+  if (root.dataset.same !== undefined) hydrateRoot(root, app)
+  else createRoot(root).render(app)
+})
+if (window.earlyPress) window.earlyPress.isHeard = true

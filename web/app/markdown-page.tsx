@@ -9,6 +9,7 @@ import { SafeHtml } from '../ui/safe-html.tsx'
 import { ErrorPage } from './error-page.tsx'
 import { LoadingPage } from './loading-page.tsx'
 import { firstSentences, listHeadings } from './markdown-html.ts'
+import { shownTool } from './offered-tools.ts'
 import { addExample, type PagePart, splitParts } from './page-parts.ts'
 import { pageQuery, useSite } from './queries.ts'
 
@@ -65,7 +66,8 @@ function Contents({ headings }: { readonly headings: ReturnType<typeof listHeadi
 /** Text, and between it what the site shows of its first tool's example. */
 function Parts({ parts }: { readonly parts: readonly PagePart[] }) {
   const t = useTexts()
-  const [tool] = useSite()?.tools ?? []
+  const site = useSite()
+  const tool = site && shownTool(site)
   return parts.map(part => {
     if ('html' in part) return <SafeHtml key={part.html} html={part.html} className="page-column" />
     if (!tool) return null

@@ -2,6 +2,14 @@ import type { SiteFacts } from '../../src/tools/tools.contract.ts'
 
 type ListedTool = SiteFacts['tools'][number]
 
+/** Whether anybody may use a tool, and so see its example. */
+export const isForEverybody = ({ tools }: Pick<SiteFacts, 'tools'>, tool: string): boolean =>
+  tools.some(({ id, use }) => id === tool && use.access === 'everybody')
+
+/** The tool whose example the site shows: the first that everybody may use. */
+export const shownTool = ({ tools }: Pick<SiteFacts, 'tools'>): ListedTool | undefined =>
+  tools.find(({ use }) => use.access === 'everybody')
+
 /** The tools to choose from: what is switched off is left out, what is open to everybody comes first. */
 export function offeredTools({ tools }: Pick<SiteFacts, 'tools'>): readonly ListedTool[] {
   const offered = tools.filter(({ use }) => use.access !== 'nobody')

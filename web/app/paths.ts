@@ -7,6 +7,8 @@ export const paths = {
   /** A Markdown page that only this site has. */
   page: (page: string) => `/pages/${encodeURIComponent(page)}`,
   tool: (tool: string) => `/tools/${encodeURIComponent(tool)}`,
+  /** What the example of a tool gave. */
+  example: (tool: string) => `/examples/${encodeURIComponent(tool)}`,
   logIn: '/log-in',
   /** Log in, then go on to the page that asked for it. */
   logInThen: (next: string) => `/log-in?next=${encodeURIComponent(next)}`,
@@ -18,6 +20,7 @@ export const paths = {
   changePassword: '/change-password',
   askForAccess: '/ask-for-access',
   profile: '/profile',
+  account: '/account',
   /** Without a tool: the first of the site. */
   upload: (tool?: string) => (tool ? `/upload/${encodeURIComponent(tool)}` : '/upload'),
   study: (study: string) => `/studies/${encodeURIComponent(study)}`,

@@ -1,8 +1,10 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import type { AccountFacts } from '../../src/accounts/accounts.contract.ts'
+import type { AccountFacts, SessionFacts } from '../../src/accounts/accounts.contract.ts'
 import type { SiteExample } from '../../src/analyses/analyses.contract.ts'
 import type { Page, SiteFacts, ToolFacts } from '../../src/tools/tools.contract.ts'
-import { ApiProblem, api } from './api.ts'
+import { useInBrowser } from '../ui/use-in-browser.ts'
+import { api } from './api.ts'
+import { noteAccount } from './shown-account.ts'
 
 /**
  * Every query is named by its address, `[address]`: the server puts the answers a page begins with into the page under
@@ -11,6 +13,8 @@ import { ApiProblem, api } from './api.ts'
 function answerOf<Answer>(address: string) {
   return queryOptions({ queryKey: [address], queryFn: ({ signal }) => api.get<Answer>(address, { signal }) })
 }
+
+const SESSION = '/api/v1/session'
 
 /** Addresses of the API that pages begin with. */
 export const addressOf = {
@@ -43,16 +47,18 @@ export const pageQuery = (page: string, language: string) => answerOf<Page>(addr
 /** The account of this browser: an account, a guest, or null for a visitor without a session. */
 export const accountQuery = () =>
   queryOptions({
-    queryKey: ['/api/v1/account'],
-    queryFn: ({ signal }) => api.get<AccountFacts>('/api/v1/account', { signal }).catch(nullForVisitor),
+    queryKey: [SESSION],
+    queryFn: async ({ signal }) => {
+      const { account } = await api.get<SessionFacts>(SESSION, { signal })
+      noteAccount(account)
+      return account
+    },
   })
-
-function nullForVisitor(error: unknown): null {
-  if (error instanceof ApiProblem && error.status === 401) return null
-  throw error
-}
 
 /** Facts about the site; undefined while they load. */
 export const useSite = (): SiteFacts | undefined => useQuery(siteQuery()).data
-/** undefined while it loads, null for a visitor. */
-export const useAccount = (): AccountFacts | null | undefined => useQuery(accountQuery()).data
+/** undefined while it loads, and while a page is taken over that the server rendered for everybody; null for a visitor. */
+export function useAccount(): AccountFacts | null | undefined {
+  const { data } = useQuery(accountQuery())
+  return useInBrowser() ? data : undefined
+}

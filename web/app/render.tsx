@@ -10,24 +10,30 @@ import { fullTitle, type Head, HeadContext } from '../ui/head.tsx'
 import { ApiProblem } from './api.ts'
 import { App } from './app.tsx'
 import { ErrorPage, NotFoundPage } from './error-page.tsx'
+import { isForEverybody } from './offered-tools.ts'
 import { paths } from './paths.ts'
 import { createQueryClient } from './query-client.ts'
 import { findRoute, type PageRoute, routes } from './routes.tsx'
 
 const SITE = '/api/v1/site'
 
-/** A listed page depends on its parameters; of the others the server sends the frame only. */
+/** A listed page depends on its parameters, one that is begun for its visitor on who asks; of the others the server sends the frame only. */
 export const nameOf: PageRenderer['nameOf'] = path => {
-  const route = findRoute(path)
-  return route.reach === 'listed' ? path : route.path
+  const { reach, readOwn, path: pattern } = findRoute(path)
+  if (readOwn) return undefined
+  return reach === 'listed' ? path : pattern
 }
 
-/** Renders a page for a visitor, with whatever the API answers to one. */
+/** Renders a page with whatever the API answers. */
 export const renderPage: PageRenderer['renderPage'] = async (path, { language, read }) => {
   const route = findRoute(path)
   const parameters = matchPath(route.path, path)?.params ?? {}
   const { answers, remember } = collect(read)
   await remember(SITE)
+  await route.readOwn?.(
+    { read: remember, keep: (address, answer) => Object.assign(answers, { [address]: answer }) },
+    parameters,
+  )
   const isMissing = route.read !== undefined && (await route.read(remember, { ...parameters, language })) === undefined
   return render({ path, language, answers, reach: route.reach, page: isMissing ? <NotFoundPage /> : undefined })
 }
@@ -45,14 +51,16 @@ export const listPages: PageRenderer['listPages'] = async read => {
   const site = (await read(SITE)) as SiteFacts | undefined
   const fixed = routes.filter(route => route.reach === 'listed' && !route.path.includes(':')).map(route => route.path)
   const own = (site?.pages ?? []).map(page => page.name).filter(name => !fixed.includes(`/${name}`))
-  return [...fixed, ...own.map(paths.page), ...(site?.tools ?? []).map(tool => paths.tool(tool.id))]
+  const tools = (site?.tools ?? []).map(tool => tool.id)
+  const examples = site ? tools.filter(tool => isForEverybody(site, tool)) : []
+  return [...fixed, ...own.map(paths.page), ...tools.map(paths.tool), ...examples.map(paths.example)]
 }
 
 /** A reader that keeps what it read. */
 function collect(read: ReadAnswer) {
   const answers: Record<string, unknown> = {}
-  const remember: ReadAnswer = async address => {
-    answers[address] ??= await read(address)
+  const remember: ReadAnswer = async (address, as) => {
+    answers[address] ??= await read(address, as)
     return answers[address]
   }
   return { answers, remember }
@@ -88,6 +96,7 @@ async function render({ path, language, answers, reach, page }: Rendering): Prom
     texts: addressOfTexts(language),
     title: fullTitle(head.title, site?.name),
     description: head.description ?? site?.description ?? '',
+    ...(head.structured && { structured: head.structured }),
     html,
     answers,
     isListed: reach === 'listed' && head.status === undefined,

@@ -1,13 +1,17 @@
+import type { QueryClient } from '@tanstack/react-query'
 import { type ComponentType, lazy } from 'react'
 import { matchPath } from 'react-router'
 import type { Language } from '../../src/define/languages.ts'
 import type { ReadAnswer } from '../../src/platform/http/pages.contract.ts'
 import type { SiteFacts } from '../../src/tools/tools.contract.ts'
+import { beginResult } from '../analyses/begin-result.ts'
 import type { TextKey } from '../texts/create-texts.ts'
 import { NotFoundPage } from './error-page.tsx'
 import { HomePage } from './home-page.tsx'
 import { loadPage } from './load-page.ts'
 import { AboutPage, HelpPage, SitePage, TermsPage } from './markdown-page.tsx'
+import { isForEverybody, shownTool } from './offered-tools.ts'
+import type { PageBeginning } from './page-beginning.ts'
 import { paths } from './paths.ts'
 import { addressOf } from './queries.ts'
 import { ToolPage } from './tool-page.tsx'
@@ -25,10 +29,20 @@ export interface PageRoute {
   readonly reach: 'listed' | 'unlisted' | 'secret'
   /** Brings the script of a page that comes on demand. */
   readonly load?: () => Promise<unknown>
+  /** Asks for what the page begins with while its script is on its way. */
+  readonly begin?: (
+    queryClient: QueryClient,
+    parameters: { readonly [name: string]: string | undefined },
+  ) => Promise<void>
   /** Text of the title of a page that only the browser can render: it shows one person's data, or depends on more than its path. */
   readonly ownTitle?: TextKey
   /** Reads what the page begins with, so that the server can render it; undefined where there is no such page. */
   readonly read?: (read: ReadAnswer, parameters: RouteParameters) => Promise<unknown>
+  /** Reads what the page begins with for the person who asks, if they may see it. */
+  readonly readOwn?: (
+    beginning: PageBeginning,
+    parameters: { readonly [name: string]: string | undefined },
+  ) => Promise<void>
 }
 
 const accountPages = () => import('../accounts/account-pages.tsx')
@@ -37,6 +51,7 @@ const uploadPage = () => import('../studies/upload-page.tsx')
 const studyPage = () => import('../studies/study-page.tsx')
 const profilePage = () => import('../studies/profile-page.tsx')
 const analysePage = () => import('../analyses/analyse-page.tsx')
+const examplePage = () => import('../examples/example-page.tsx')
 const adminPage = () => import('../admin/admin-page.tsx')
 const resultPage = () => import('../analyses/result-page.tsx')
 
@@ -45,10 +60,10 @@ function onDemand<Pages>(load: () => Promise<Pages>, choose: (pages: Pages) => C
   return { Component: lazy(async () => ({ default: choose(await loadPage(load)) })), load }
 }
 
-/** What the example of the first tool gave: the home page and the help page show it. */
+/** What the example of the first open tool gave: the home page and the help page show it. */
 async function readExample(read: ReadAnswer): Promise<void> {
   const site = (await read(addressOf.site)) as SiteFacts | undefined
-  const [tool] = site?.tools ?? []
+  const tool = site && shownTool(site)
   if (tool) await read(addressOf.example(tool.id))
 }
 
@@ -96,6 +111,17 @@ export const routes: readonly PageRoute[] = [
     reach: 'listed',
     read: (read, { tool = '' }) => read(addressOf.tool(tool)),
   },
+  {
+    path: '/examples/:tool',
+    ...onDemand(examplePage, pages => pages.ExamplePage),
+    reach: 'listed',
+    read: async (read, { tool = '' }) => {
+      const site = (await read(addressOf.site)) as SiteFacts | undefined
+      if (!site || !isForEverybody(site, tool)) return undefined
+      await read(addressOf.example(tool))
+      return read(addressOf.tool(tool))
+    },
+  },
   { path: paths.logIn, ...onDemand(accountPages, pages => pages.LogInPage), reach: 'listed' },
   { path: paths.register, ...onDemand(accountPages, pages => pages.RegisterPage), reach: 'listed' },
   {
@@ -122,6 +148,12 @@ export const routes: readonly PageRoute[] = [
     ...onDemand(accountPages, pages => pages.ChangePasswordPage),
     reach: 'unlisted',
     ownTitle: 'title.changePassword',
+  },
+  {
+    path: paths.account,
+    ...onDemand(accountPages, pages => pages.AccountPage),
+    reach: 'unlisted',
+    ownTitle: 'title.account',
   },
   {
     path: paths.askForAccess,
@@ -156,8 +188,12 @@ export const routes: readonly PageRoute[] = [
   {
     path: '/results/:link',
     ...onDemand(resultPage, pages => pages.ResultPage),
+    begin: (queryClient, { link = '' }) => beginResult(queryClient, link),
+    readOwn: async (beginning, { link = '' }) => {
+      const { readResult } = await import('../analyses/read-result.ts')
+      await readResult(beginning, link)
+    },
     reach: 'secret',
-    ownTitle: 'title.result',
   },
   {
     path: paths.mailbox,

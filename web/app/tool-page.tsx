@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import type { ToolFacts } from '../../src/tools/tools.contract.ts'
+import { describeTool } from '../examples/describe-tool.ts'
 import type { Texts } from '../texts/create-texts.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
@@ -8,12 +9,14 @@ import { describeRange } from '../ui/describe-range.ts'
 import { Facts } from '../ui/facts.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { ClosedNotice } from './closed-notice.tsx'
+import { useToolLanguage } from '../ui/tool-words.tsx'
+import { ClosedNotice, SeeExample } from './closed-notice.tsx'
 import { ErrorPage } from './error-page.tsx'
 import { LoadingPage } from './loading-page.tsx'
 import { paths } from './paths.ts'
-import { toolQuery } from './queries.ts'
+import { toolQuery, useSite } from './queries.ts'
 import { SelfTestNote } from './self-test-note.tsx'
+import { useClosing } from './use-closing.ts'
 import { useExample } from './use-example.ts'
 import { useKeptSettings } from './use-kept-settings.ts'
 
@@ -23,28 +26,48 @@ export function ToolPage() {
   const { tool = '' } = useParams()
   const { data, error } = useQuery(toolQuery(tool))
   const runExample = useExample(tool)
+  const lang = useToolLanguage()
   useKeptSettings(data)
+  const site = useSite()
+  const closing = useClosing(tool)
+  const isOpen = closing === undefined || closing.isPassed
   if (error) return <ErrorPage problem={error} />
   if (!data) return <LoadingPage />
   return (
-    <Page title={data.title} lead={data.summary} eyebrow={t('tool.version', { version: data.version })}>
+    <Page
+      title={data.title}
+      lead={data.summary}
+      wordsLang={lang}
+      eyebrow={t('tool.version', { version: data.version })}
+      structured={site && describeTool(data, site)}
+    >
       <ClosedNotice tool={tool} />
       <p className="button-row">
-        <Button variant="primary" icon="play-fill" onClick={runExample}>
-          {t('example.run')}
-        </Button>
-        <ButtonLink icon="cloud-upload" to={paths.upload(tool)}>
-          {t('upload.start')}
-        </ButtonLink>
+        {isOpen && (
+          <>
+            <Button variant="primary" icon="play-fill" onClick={runExample}>
+              {t('example.run')}
+            </Button>
+            <ButtonLink icon="cloud-upload" to={paths.upload(tool)}>
+              {t('upload.start')}
+            </ButtonLink>
+          </>
+        )}
+        <SeeExample tool={tool} variant={isOpen ? 'secondary' : 'primary'} />
       </p>
       {data.selfTest && <SelfTestNote version={data.version} test={data.selfTest} />}
       <Panel title={t('tool.goesIn')}>
-        <Facts facts={Object.values(data.datasets).map(rules => [rules.title, describeRules(rules, t)])} />
+        <Facts
+          namesLang={lang}
+          facts={Object.values(data.datasets).map(rules => [rules.title, describeRules(rules, t)])}
+        />
       </Panel>
       <Panel title={t('tool.comesOut')}>
         <ul>
           {data.results.map(result => (
-            <li key={result.file}>{result.title}</li>
+            <li key={result.file} lang={lang}>
+              {result.title}
+            </li>
           ))}
         </ul>
       </Panel>

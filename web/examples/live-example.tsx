@@ -1,16 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import type { AnalysisFacts } from '../../src/analyses/analyses.contract.ts'
 import { resultsQuery } from '../analyses/analyses-queries.ts'
 import { paths } from '../app/paths.ts'
 import { exampleQuery } from '../app/queries.ts'
+import { viewsScript } from '../explorer/views-script.ts'
 import { Text, useTexts } from '../texts/use-texts.tsx'
 import { Button } from '../ui/button.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-
-const ResultViews = lazy(async () => ({ default: (await import('../explorer/result-views.tsx')).ResultViews }))
 
 /** Height that is kept for the result, in rem: what comes below lies outside of the window. */
 const HEIGHT = 60
@@ -48,6 +47,7 @@ function Example({ tool }: { readonly tool: string }) {
 function Result({ analysis }: { readonly analysis: AnalysisFacts }) {
   const t = useTexts()
   const { data, error, refetch } = useQuery(resultsQuery(analysis.link))
+  const { data: script } = useQuery(viewsScript)
   if (error)
     return <ProblemNotice problem={error} actions={<Button onClick={() => refetch()}>{t('error.again')}</Button>} />
   return (
@@ -55,12 +55,10 @@ function Result({ analysis }: { readonly analysis: AnalysisFacts }) {
       <p>
         <Text
           id="siteExample.intro"
-          values={{ study: analysis.study.name, link: words => <Link to={paths.result(analysis.link)}>{words}</Link> }}
+          values={{ link: words => <Link to={paths.result(analysis.link)}>{words}</Link> }}
         />
       </p>
-      <Suspense fallback={<Skeleton height={HEIGHT} />}>
-        {data ? <ResultViews analysis={analysis.link} results={data} /> : <Skeleton height={HEIGHT} />}
-      </Suspense>
+      {data && script ? <script.ResultViews analysis={analysis.link} results={data} /> : <Skeleton height={HEIGHT} />}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import type { ResultFacts } from '../../src/analyses/analyses.contract.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import { LoadedFile } from './loaded-files.tsx'
+import { nameOfWords } from './markdown-query.ts'
 import { MarkdownText } from './text-view.tsx'
 
 interface InterpretationProps {
@@ -21,7 +22,7 @@ export function Interpretation({ analysis, result, files }: InterpretationProps)
     <aside className="interpretation">
       <h3>{t('result.interpretation')}</h3>
       {'text' in interpretation && (
-        <MarkdownText analysis={analysis} file={`${result.file} interpretation`} text={interpretation.text} />
+        <MarkdownText analysis={analysis} file={nameOfWords(result)} text={interpretation.text} />
       )}
       {written && (
         <LoadedFile analysis={analysis} result={written} height={4}>

@@ -3,18 +3,18 @@ import './explorer.scss'
 import type { ReactNode } from 'react'
 import type { ResultFacts, Results } from '../../src/analyses/analyses.contract.ts'
 import { resultFileAddress } from '../analyses/analyses-queries.ts'
+import { pvaluesOf } from '../matrix/matrix-query.ts'
 import { MatrixView } from '../matrix/matrix-view.tsx'
 import { findDataFile } from '../plots/find-data-file.ts'
 import { PlotView } from '../plots/plot-view.tsx'
-import { Panel } from '../ui/panel.tsx'
 import { ImageView } from './image-view.tsx'
-import { Interpretation } from './interpretation.tsx'
 import { LoadedFile, LoadedOnDemand } from './loaded-files.tsx'
+import { LoadedText } from './loaded-text.tsx'
 import { ReportView } from './report-view.tsx'
 import { ResultFiles } from './result-files.tsx'
+import { ResultPanel } from './result-panel.tsx'
 import { sortResults } from './sort-results.ts'
 import { SourceTable } from './table-view.tsx'
-import { TextView } from './text-view.tsx'
 
 interface ResultViewsProps {
   /** Link of the analysis. */
@@ -30,10 +30,9 @@ export function ResultViews({ analysis, results }: ResultViewsProps) {
     <>
       {shown.length === 0 && <p>{t('result.noneShown')}</p>}
       {shown.map(result => (
-        <Panel key={result.file} title={result.title} lead={result.help} className={`view-${result.view}`}>
-          <Interpretation analysis={analysis} result={result} files={files} />
+        <ResultPanel key={result.file} analysis={analysis} result={result} files={files}>
           <View analysis={analysis} result={result} files={files} />
-        </Panel>
+        </ResultPanel>
       ))}
       <ResultFiles analysis={analysis} files={files} archiveBytes={results.archiveBytes} />
     </>
@@ -50,10 +49,8 @@ function View({ analysis, result, files }: ViewProps): ReactNode {
   const { file, title, bytes } = result
   const address = resultFileAddress(analysis, file)
   switch (result.view) {
-    case 'matrix': {
-      const pvalues = files.find(other => other.file === result.matrix?.pvalues)
-      return <MatrixView analysis={analysis} result={result} pvalues={pvalues} />
-    }
+    case 'matrix':
+      return <MatrixView analysis={analysis} result={result} pvalues={pvaluesOf(result, files)} />
     case 'table':
       return (
         <LoadedOnDemand bytes={bytes}>
@@ -69,11 +66,7 @@ function View({ analysis, result, files }: ViewProps): ReactNode {
     case 'image':
       return <ImageView title={title} file={file} address={address} />
     case 'text':
-      return (
-        <LoadedFile analysis={analysis} result={result} height={6}>
-          {text => <TextView analysis={analysis} file={file} text={text} />}
-        </LoadedFile>
-      )
+      return <LoadedText analysis={analysis} result={result} />
     case 'html':
       return <ReportView title={title} address={address} />
     default:

@@ -106,14 +106,15 @@ function drawPointedNames(
   context.font = `700 ${NAME_SIZE}px ${inks.font}`
   context.textAlign = 'right'
   const write = (name: string, place: { x: number; y: number; room: number; isTurned: boolean }) => {
-    const { text, width } = fitLabel(name, NAME_SIZE, place.room / WIDER)
+    const { text } = fitLabel(name, NAME_SIZE, place.room / WIDER)
+    const width = Math.min(context.measureText(text).width, place.room)
     context.save()
     context.translate(place.x, place.y)
     if (place.isTurned) context.rotate(-Math.PI / 2)
     context.fillStyle = inks.paper
-    context.fillRect(-width * 1.1 - 3, -NAME_SIZE * 0.7, width * 1.1 + 5, NAME_SIZE * 1.4)
+    context.fillRect(-width - 3, -NAME_SIZE * 0.7, width + 5, NAME_SIZE * 1.4)
     context.fillStyle = inks.mark
-    context.fillText(text, 0, NAME_SIZE * 0.35)
+    context.fillText(text, 0, NAME_SIZE * 0.35, place.room)
     context.restore()
   }
   const y = layout.y + (cell.row + 0.5 - view.y) * view.down

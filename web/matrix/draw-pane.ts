@@ -102,7 +102,7 @@ function drawNames({ context, inks }: Sheet, scene: PaneScene, side: Side): void
   const { axis, view } = side
   const isRow = axis === 'rows'
   const own = names[axis]
-  const room = (isRow ? layout.x - NAME_GAP : layout.height - layout.y - layout.room.height - NAME_GAP) / WIDER
+  const room = isRow ? layout.x - NAME_GAP : layout.height - layout.y - layout.room.height - NAME_GAP
   const bottom = layout.y + Math.min(layout.room.height, (names.rows.length - view.y) * view.down) + NAME_GAP
   context.textAlign = 'right'
   context.textBaseline = 'alphabetic'
@@ -110,15 +110,16 @@ function drawNames({ context, inks }: Sheet, scene: PaneScene, side: Side): void
     const isMarked = marked[axis].has(at)
     context.fillStyle = isMarked ? inks.mark : inks.ink
     context.font = `${isMarked ? '700 ' : ''}${NAME_SIZE}px ${inks.font}`
-    const text = shortened(own[at], room)
+    const text = shortened(own[at], room / WIDER)
     if (isRow) {
-      context.fillText(text, layout.x - NAME_GAP, layout.y + middle + NAME_SIZE * BASELINE)
+      // Marked names are bold, and wider than what was measured: they are set as narrow as the room is.
+      context.fillText(text, layout.x - NAME_GAP, layout.y + middle + NAME_SIZE * BASELINE, room)
       continue
     }
     context.save()
     context.translate(layout.x + middle + NAME_SIZE * BASELINE, bottom)
     context.rotate(-Math.PI / 2)
-    context.fillText(text, 0, 0)
+    context.fillText(text, 0, 0, room)
     context.restore()
   }
 }

@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { DownloadDialog } from './download-dialog.tsx'
+import { awaitsPvalues } from './matrix-data.ts'
 import { describeSelection } from './select-cells.ts'
 import type { SharedView } from './shared-view.ts'
 import { ToolButton } from './tool-button.tsx'
@@ -40,7 +41,7 @@ export function ExplorerBar({ shared, figures, hasTwo }: ExplorerBarProps) {
           {t('matrix.reset')}
         </Button>
         <CopyButton text={link()} label={t('matrix.copyLink')} />
-        <Button size="small" icon="download" onClick={() => setSaving(true)}>
+        <Button size="small" icon="download" disabled={awaitsPvalues(shared.data)} onClick={() => setSaving(true)}>
           {t('matrix.save')}
         </Button>
       </div>
@@ -52,7 +53,9 @@ export function ExplorerBar({ shared, figures, hasTwo }: ExplorerBarProps) {
 function Search({ shared }: { readonly shared: SharedView }) {
   const t = useTexts()
   const id = useId()
-  const { state, change, found } = shared
+  const { state, change, found, echoes } = shared
+  const hasSearch = state.search.trim() !== ''
+  const echoWords = echoes.length > 0 ? t('matrix.echoed', { count: echoes.length }) : ''
   /** Goes from one found name to the next. */
   const next = () => {
     const at = state.focus === undefined ? -1 : found.indexOf(state.focus)
@@ -76,7 +79,7 @@ function Search({ shared }: { readonly shared: SharedView }) {
           onKeyDown={event => event.key === 'Enter' && next()}
         />
       </div>
-      <p role="status">{state.search.trim() === '' ? '' : t('matrix.found', { count: found.length })}</p>
+      <p role="status">{hasSearch ? t('matrix.found', { count: found.length }) : echoWords}</p>
     </div>
   )
 }

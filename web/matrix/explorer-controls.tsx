@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { formatPvalue, formatValue } from '../../src/draw/format-number.ts'
 import { useTexts } from '../texts/use-texts.tsx'
-import { type Axis, pvalueWord, valueWord } from './matrix-data.ts'
+import { type Axis, awaitsPvalues, pvalueWord, valueWord } from './matrix-data.ts'
 import { firstOrdering, type Ordering } from './order-axis.ts'
 import { sliderP, sliderPlace } from './p-slider.ts'
 import type { SharedView } from './shared-view.ts'
@@ -18,6 +18,7 @@ export function ExplorerControls({ shared, clustering }: ExplorerControlsProps) 
   const t = useTexts()
   const { data, state, change, pairs, isLooking } = shared
   const { bound } = shared.scales.values
+  const countWords = awaitsPvalues(data) ? t('matrix.loadingPvalues') : t('matrix.pairCount', { count: pairs.count })
   return (
     <div className="explorer-controls">
       <OrderSelect shared={shared} axis="rows" />
@@ -28,7 +29,7 @@ export function ExplorerControls({ shared, clustering }: ExplorerControlsProps) 
         place={bound > 0 ? state.least / bound : 0}
         onPlace={place => change({ least: Number((place * bound).toPrecision(3)) })}
       />
-      {data.pvalues && (
+      {data.hasPvalues && (
         <Slider
           label={t('matrix.most', { p: pvalueWord(data) })}
           text={formatPvalue(state.most, t.decimal)}
@@ -37,7 +38,7 @@ export function ExplorerControls({ shared, clustering }: ExplorerControlsProps) 
         />
       )}
       <p role="status" className="explorer-count">
-        {clustering.isComputing ? t('matrix.clustering') : t('matrix.pairCount', { count: pairs.count })}
+        {clustering.isComputing ? t('matrix.clustering') : countWords}
         {isLooking && ' …'}
       </p>
       {clustering.rows && <p className="explorer-sample">{t('matrix.sampled.rows', { ...clustering.rows })}</p>}

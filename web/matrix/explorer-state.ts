@@ -49,7 +49,7 @@ export function firstState(data: MatrixData): ExplorerState {
   const ordering = firstOrdering(data)
   return {
     shown: 'values',
-    beside: data.pvalues ? 'network' : 'none',
+    beside: data.hasPvalues ? 'network' : 'none',
     orderings: { rows: ordering, columns: ordering },
     ...NO_FILTER,
     box: undefined,

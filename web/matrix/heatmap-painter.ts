@@ -20,7 +20,8 @@ interface Canvases {
 /** More pixels than this make no difference to the eye, but to the memory of a phone. */
 const LARGEST_RATIO = 2
 
-export function heatmapPainter(canvases: Canvases): HeatmapPainter {
+/** @param onWhole  called whenever all cells of a view have been drawn */
+export function heatmapPainter(canvases: Canvases, onWhole: () => void): HeatmapPainter {
   let scene: PaneScene | undefined
   let view: Viewport | undefined
   let marks: Marks | undefined
@@ -34,7 +35,10 @@ export function heatmapPainter(canvases: Canvases): HeatmapPainter {
     if (areCellsStale) {
       const sheet = prepare(canvases.cells, scene, ratio)
       areCellsStale = sheet !== undefined && !drawPane({ ...sheet, inks }, scene, view)
-      if (!areCellsStale) canvases.cells.dataset.painted = 'true'
+      if (!areCellsStale) {
+        canvases.cells.dataset.painted = 'true'
+        onWhole()
+      }
     }
     const sheet = prepare(canvases.marks, scene, ratio)
     if (sheet && marks) drawMarks({ ...sheet, inks }, scene, { view, marks })

@@ -21,20 +21,22 @@ import { useScene } from './use-scene.ts'
 interface HeatmapPaneProps {
   readonly shared: SharedView
   readonly kind: MatrixKind
+  /** Called whenever all cells of a view have been drawn. */
+  readonly onDrawn: () => void
 }
 
 /** A heatmap of values or p-values: looked at, moved, enlarged and selected in with pointer, fingers or keys. */
-export function HeatmapPane({ shared, kind }: HeatmapPaneProps) {
+export function HeatmapPane(props: HeatmapPaneProps) {
   const frame = useRef<HTMLDivElement>(null)
   const width = useWidth(frame)
   return (
     <div className="heatmap-pane" ref={frame}>
-      {width > 0 && <Heatmap shared={shared} kind={kind} width={width} />}
+      {width > 0 && <Heatmap {...props} width={width} />}
     </div>
   )
 }
 
-function Heatmap({ shared, kind, width }: HeatmapPaneProps & { readonly width: number }) {
+function Heatmap({ shared, kind, width, onDrawn }: HeatmapPaneProps & { readonly width: number }) {
   const t = useTexts()
   const { data, state, change, views } = shared
   const figure = useRef<HTMLDivElement>(null)
@@ -47,7 +49,7 @@ function Heatmap({ shared, kind, width }: HeatmapPaneProps & { readonly width: n
   const hint = useHint()
   const scene = useScene(shared, kind, width)
   const { layout } = scene
-  const { cells, overlay, painter } = usePainter(scene)
+  const { cells, overlay, painter } = usePainter(scene, onDrawn)
   const extent = { rows: data.rows.length, columns: data.columns.length }
   const view = usePaneView({ painter, layout, extent, box: state.box, onBox: box => change({ box }) })
   const moves = heatmapMoves(shared, scene, view)

@@ -1,6 +1,6 @@
-import type { Matrix } from '../../src/draw/read-matrix.ts'
 import { ApiProblem } from '../app/api.ts'
 import type { ReadAnswer, ReadRequest } from './matrix-worker.ts'
+import type { MeasuredMatrix } from './measure-matrix.ts'
 
 interface LoadOptions extends ReadRequest {
   readonly signal: AbortSignal
@@ -13,7 +13,7 @@ interface LoadOptions extends ReadRequest {
  *
  * @throws ApiProblem
  */
-export function loadMatrix({ address, rows, signal, onProgress }: LoadOptions): Promise<Matrix> {
+export function loadMatrix({ address, rows, signal, onProgress }: LoadOptions): Promise<MeasuredMatrix> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./matrix-worker.ts', import.meta.url), { type: 'module' })
     const fail = (status: number) => {

@@ -1,5 +1,7 @@
+import type { MatrixKind } from '../../src/draw/colour-scale.ts'
 import type { Matrix } from '../../src/draw/read-matrix.ts'
 import { type OrderFile, readOrder } from '../../src/draw/read-order.ts'
+import { isSquare, type MeasuredMatrix } from './measure-matrix.ts'
 
 /** A matrix with everything that is known about it. */
 export interface MatrixData {
@@ -11,6 +13,10 @@ export interface MatrixData {
   /** Row-major, as in the file. */
   readonly values: Float64Array
   readonly pvalues: Float64Array | undefined
+  /** Whether there are p-values, which may still be on their way. */
+  readonly hasPvalues: boolean
+  /** Largest absolute value and smallest p-value. */
+  readonly extremes: Readonly<Record<MatrixKind, number>>
   readonly order: OrderFile
   /** Whether the companion file orders them. */
   readonly hasOrder: boolean
@@ -25,49 +31,39 @@ export type Axis = 'rows' | 'columns'
 interface Parts {
   readonly file: string
   readonly title: string
-  readonly values: Matrix
-  readonly pvalues: Matrix | undefined
+  readonly values: MeasuredMatrix
+  /** `'loading'` while they are on their way. */
+  readonly pvalues: MeasuredMatrix | 'loading' | undefined
   /** Text of the companion file. */
   readonly order: string | undefined
 }
 
 /** P-values of another shape than the values are none of theirs. */
 export function matrixData({ file, title, values: matrix, pvalues, order }: Parts): MatrixData {
-  const { rows, columns, values } = matrix
-  const isSquare = rows.length === columns.length && rows.every((name, at) => name === columns[at])
+  const { rows, columns, values, isSymmetric } = matrix
+  const isLoading = pvalues === 'loading'
+  const others = isLoading || !hasShapeOf(matrix, pvalues) ? undefined : pvalues
   return {
     file,
     title,
     rows,
     columns,
     values,
-    pvalues:
-      pvalues?.rows.length === rows.length && pvalues.columns.length === columns.length ? pvalues.values : undefined,
+    pvalues: others?.values,
+    hasPvalues: isLoading || others !== undefined,
+    extremes: { values: matrix.extremes.values, pvalues: others?.extremes.pvalues ?? 1 },
     order: readOrder(order ?? '', { rows, columns }),
     hasOrder: order !== undefined,
-    isSquare,
-    isSymmetric: isSquare && isMirrored(values, rows.length),
+    isSquare: isSquare(matrix),
+    isSymmetric,
   }
 }
 
-/** Read block by block: column by column would take ten times as long. */
-const BLOCK = 64
-const SAME = 1e-9
+const hasShapeOf = ({ rows, columns }: Matrix, other: Matrix | undefined) =>
+  other?.rows.length === rows.length && other.columns.length === columns.length
 
-function isMirrored(values: Float64Array, count: number): boolean {
-  for (let top = 0; top < count; top += BLOCK) {
-    for (let left = 0; left <= top; left += BLOCK) {
-      for (let row = top; row < Math.min(top + BLOCK, count); row++) {
-        for (let column = left; column < Math.min(left + BLOCK, row); column++) {
-          const [one, other] = [values[row * count + column], values[column * count + row]]
-          if (Math.abs(one - other) > SAME * Math.max(1, Math.abs(one))) return false
-          if (Number.isNaN(one) !== Number.isNaN(other)) return false
-        }
-      }
-    }
-  }
-  return true
-}
+/** Whether the p-values that decide which pairs count are still on their way. */
+export const awaitsPvalues = ({ hasPvalues, pvalues }: MatrixData) => hasPvalues && pvalues === undefined
 
 /** A cell, by its place in the file. */
 export interface Cell {

@@ -1,12 +1,13 @@
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { Segments } from '../explorer/segments.tsx'
 import { useWidth } from '../explorer/use-width.ts'
 import { useTexts } from '../texts/use-texts.tsx'
+import { ProgressBar } from '../ui/progress-bar.tsx'
 import { ExplorerBar } from './explorer-bar.tsx'
 import { ExplorerControls } from './explorer-controls.tsx'
 import type { Shown } from './explorer-state.ts'
 import { HeatmapPane } from './heatmap-pane.tsx'
-import type { MatrixData } from './matrix-data.ts'
+import { awaitsPvalues, type MatrixData } from './matrix-data.ts'
 import { MatrixTable } from './matrix-table.tsx'
 import { NetworkPane } from './network-pane.tsx'
 import { NodeCard } from './node-card.tsx'
@@ -20,13 +21,15 @@ interface MatrixExplorerProps {
   readonly data: MatrixData
   /** Files drawn from the matrix. */
   readonly figures: readonly string[]
+  /** Called when what can be drawn without p-values is drawn. */
+  readonly onDrawn: () => void
 }
 
 /** Narrower than this, two views do not stand beside each other. */
 const TWO_VIEWS = 860
 
 /** A matrix in several views that are one: what is selected, searched or looked at in one shows in all. */
-export function MatrixExplorer({ analysis, data, figures }: MatrixExplorerProps) {
+export function MatrixExplorer({ analysis, data, figures, onDrawn }: MatrixExplorerProps) {
   const t = useTexts()
   const frame = useRef<HTMLDivElement>(null)
   const width = useWidth(frame)
@@ -47,7 +50,7 @@ export function MatrixExplorer({ analysis, data, figures }: MatrixExplorerProps)
             chosen={state.shown}
             onChoose={shown => change({ shown })}
           />
-          <Pane shared={shared} shown={state.shown} />
+          <Pane shared={shared} shown={state.shown} onDrawn={onDrawn} />
         </div>
         {beside !== 'none' && (
           <div className="pane">
@@ -57,11 +60,11 @@ export function MatrixExplorer({ analysis, data, figures }: MatrixExplorerProps)
               chosen={beside}
               onChoose={next => change({ beside: next })}
             />
-            <Pane shared={shared} shown={beside} />
+            <Pane shared={shared} shown={beside} onDrawn={onDrawn} />
           </div>
         )}
       </div>
-      {(state.focus !== undefined || state.pair) && (
+      {!awaitsPvalues(data) && (state.focus !== undefined || state.pair) && (
         <div className="explorer-cards">
           {state.pair && <PairCard shared={shared} pair={state.pair} />}
           {state.focus !== undefined && <NodeCard shared={shared} node={state.focus} />}
@@ -79,12 +82,31 @@ function shownOptions(t: ReturnType<typeof useTexts>, data: MatrixData): [Shown,
     ['pairs', t('matrix.shown.pairs')],
     ['table', t('matrix.shown.table')],
   ]
-  return all.filter(([key]) => key !== 'pvalues' || data.pvalues)
+  return all.filter(([key]) => key !== 'pvalues' || data.hasPvalues)
 }
 
-function Pane({ shared, shown }: { readonly shared: SharedView; readonly shown: Shown }) {
+interface PaneProps extends Pick<MatrixExplorerProps, 'onDrawn'> {
+  readonly shared: SharedView
+  readonly shown: Shown
+}
+
+function Pane({ shared, shown, onDrawn }: PaneProps) {
+  const t = useTexts()
+  const { data, state } = shared
+  // The values are shown while their p-values arrive, unless those decide which of them.
+  const hasToWait = awaitsPvalues(data) && (shown !== 'values' || state.most < 1)
+  useEffect(() => {
+    if (hasToWait) onDrawn()
+  }, [hasToWait, onDrawn])
+  if (hasToWait) {
+    return (
+      <div className="matrix-loading">
+        <ProgressBar value={undefined} label={t('matrix.loadingPvalues')} />
+      </div>
+    )
+  }
   if (shown === 'network') return <NetworkPane shared={shared} />
   if (shown === 'pairs') return <PairsTable shared={shared} />
   if (shown === 'table') return <MatrixTable shared={shared} />
-  return <HeatmapPane key={shown} shared={shared} kind={shown} />
+  return <HeatmapPane key={shown} shared={shared} kind={shown} onDrawn={onDrawn} />
 }

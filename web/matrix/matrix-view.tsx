@@ -1,5 +1,6 @@
 import './matrix.scss'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react'
 import type { ResultFacts } from '../../src/analyses/analyses.contract.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import { Button } from '../ui/button.tsx'
@@ -7,9 +8,9 @@ import { formatBytes } from '../ui/format.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import { partsOf } from './address-parts.ts'
+import { explorerScript } from './explorer-script.ts'
+import { isLoadedAtOnce } from './matrix-query.ts'
 import { useMatrix } from './use-matrix.ts'
-
-const MatrixExplorer = lazy(async () => ({ default: (await import('./matrix-explorer.tsx')).MatrixExplorer }))
 
 interface MatrixViewProps {
   readonly analysis: string
@@ -18,15 +19,18 @@ interface MatrixViewProps {
   readonly pvalues: ResultFacts | undefined
 }
 
-/** Larger matrices are loaded when asked for, in bytes. */
-const LOADED_AT_ONCE = 100_000_000
-
 /** A matrix to be explored: heatmaps, network, pairs and tables of the same numbers. */
 export function MatrixView({ analysis, result, pvalues }: MatrixViewProps) {
   const t = useTexts()
   const bytes = result.bytes + (pvalues?.bytes ?? 0)
-  const [isWanted, setWanted] = useState(bytes <= LOADED_AT_ONCE)
-  const { data, loaded, error, retry } = useMatrix({ analysis, result, pvalues, isWanted })
+  const [isWanted, setWanted] = useState(isLoadedAtOnce(result, pvalues))
+  const [isDrawn, setDrawn] = useState(false)
+  const onDrawn = useCallback(() => setDrawn(true), [])
+  const { data: latest, loaded, error, retry } = useMatrix({ analysis, result, pvalues, isWanted, isDrawn })
+  // The script arrives together with the numbers, not after them.
+  const { data: script } = useQuery(explorerScript)
+  // Drawn in small steps, between which the page answers.
+  const data = useDeferredValue(latest)
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // A link to one matrix of the page leads to it.
@@ -36,9 +40,9 @@ export function MatrixView({ analysis, result, pvalues }: MatrixViewProps) {
   const waiting = (
     <div className="matrix-loading">
       <ProgressBar
-        value={bytes > 0 ? loaded / bytes : undefined}
+        value={result.bytes > 0 ? loaded / result.bytes : undefined}
         label={t('matrix.loading')}
-        detail={`${formatBytes(loaded, t)} / ${formatBytes(bytes, t)}`}
+        detail={`${formatBytes(loaded, t)} / ${formatBytes(result.bytes, t)}`}
       />
     </div>
   )
@@ -50,15 +54,14 @@ export function MatrixView({ analysis, result, pvalues }: MatrixViewProps) {
         </p>
       )}
       {error && <ProblemNotice problem={error} actions={<Button onClick={retry}>{t('matrix.again')}</Button>} />}
-      {isWanted && !error && !data && waiting}
-      {data && (
-        <Suspense fallback={waiting}>
-          <MatrixExplorer
-            analysis={analysis}
-            data={data}
-            figures={[...(result.matrix?.figures ?? []), ...(pvalues?.matrix?.figures ?? [])]}
-          />
-        </Suspense>
+      {isWanted && !error && !(data && script) && waiting}
+      {data && script && (
+        <script.MatrixExplorer
+          analysis={analysis}
+          data={data}
+          onDrawn={onDrawn}
+          figures={[...(result.matrix?.figures ?? []), ...(pvalues?.matrix?.figures ?? [])]}
+        />
       )}
     </div>
   )

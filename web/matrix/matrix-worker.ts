@@ -1,3 +1,4 @@
+import { type MeasuredMatrix, measureMatrix } from './measure-matrix.ts'
 import { matrixParser } from './parse-matrix.ts'
 
 /** A file of the results to be read as a matrix. */
@@ -7,10 +8,7 @@ export interface ReadRequest {
 }
 
 /** How far it is, in bytes, then the matrix, or why there is none. */
-export type ReadAnswer =
-  | { readonly loaded: number }
-  | { readonly rows: readonly string[]; readonly columns: readonly string[]; readonly values: Float64Array }
-  | { readonly status: number }
+export type ReadAnswer = { readonly loaded: number } | MeasuredMatrix | { readonly status: number }
 
 /** The part of a worker's scope that is used. */
 interface WorkerScope {
@@ -34,7 +32,7 @@ async function answer({ address, rows }: ReadRequest): Promise<void> {
       loaded += part.value.length
       scope.postMessage({ loaded })
     }
-    const matrix = parser.end()
+    const matrix = measureMatrix(parser.end())
     scope.postMessage(matrix, [matrix.values.buffer as ArrayBuffer])
   } catch {
     scope.postMessage({ status: 0 })

@@ -3,7 +3,9 @@ import { fitLabel } from '../../src/draw/fit-label.ts'
 import { escapeXml, fontStyle, svgSize } from '../../src/draw/heatmap-svg.ts'
 import { type PdfOptions, pdfPage } from '../../src/draw/pdf-page.ts'
 import type { Network } from './build-network.ts'
+import type { KeyEntry } from './describe-key.ts'
 import { EDGE_COLOURS, NODE_COLOURS } from './draw-network.ts'
+import { KEY_MARK, layOutKey } from './lay-out-key.ts'
 import { isColumnNode, type MatrixData, nodeName } from './matrix-data.ts'
 import { fitNetwork, nodeRadius, toPane } from './network-view.ts'
 import type { Places } from './use-network.ts'
@@ -28,16 +30,29 @@ export interface NetworkFigure {
   readonly labels: readonly { readonly text: string; readonly x: number; readonly y: number }[]
 }
 
+interface NetworkParts {
+  readonly data: MatrixData
+  readonly network: Network
+  readonly places: Places
+  /** Largest absolute value, for the width of edges. */
+  readonly bound: number
+  readonly key: readonly KeyEntry[]
+}
+
 const LABEL_SIZE = 9
+const LONGEST_LABEL = 120
 const INK = '#212529'
 const MOST_LABELS = 250
 
+/** The network with its key below it: on paper there is no page around it that says what the colours mean. */
 export function composeNetwork(
-  { data, network, places, bound }: { data: MatrixData; network: Network; places: Places; bound: number },
+  { data, network, places, bound, key }: NetworkParts,
   { width, height }: { width: number; height: number },
 ): NetworkFigure {
-  const camera = fitNetwork(network, places, { width, height })
-  const at = (node: number) => toPane(camera, { width, height }, { x: places[2 * node], y: places[2 * node + 1] })
+  const below = layOutKey(key, width)
+  const room = { width, height: height - below.height }
+  const camera = fitNetwork(network, places, room)
+  const at = (node: number) => toPane(camera, room, { x: places[2 * node], y: places[2 * node + 1] })
   const { from, to, values } = network.edges
   const edges = Array.from(values, (value, edge) => {
     const [a, b] = [at(from[edge]), at(to[edge])]
@@ -52,12 +67,47 @@ export function composeNetwork(
   const labels = nodes
     .toSorted((a, b) => network.degrees[b.node] - network.degrees[a.node])
     .slice(0, MOST_LABELS)
-    .map(({ node, x, y, radius }) => ({
-      text: fitLabel(nodeName(data, node), LABEL_SIZE, 120).text,
-      x: x + radius + 2,
-      y: y + LABEL_SIZE * 0.35,
-    }))
-  return { title: data.title, width, height, edges, nodes, labels: spread(labels) }
+    .map(({ node, x, y, radius }) => {
+      const left = x + radius + 2
+      const { text } = fitLabel(nodeName(data, node), LABEL_SIZE, Math.min(LONGEST_LABEL, width - left - 2))
+      return { text, x: left, y: y + LABEL_SIZE * BASELINE }
+    })
+  const drawn = drawKey(below.entries, room.height)
+  return {
+    title: data.title,
+    width,
+    height,
+    edges: [...edges, ...drawn.edges],
+    nodes: [...nodes, ...drawn.nodes],
+    labels: [...spread(labels), ...drawn.labels],
+  }
+}
+
+const BASELINE = 0.35
+
+/** The key is drawn as what it explains: nodes, edges and names. */
+function drawKey(
+  entries: ReturnType<typeof layOutKey>['entries'],
+  top: number,
+): Pick<NetworkFigure, 'edges' | 'nodes' | 'labels'> {
+  const lines = entries.filter(({ mark }) => mark === 'line')
+  const shapes = entries.filter(({ mark }) => mark === 'round' || mark === 'square')
+  const radius = KEY_MARK.round / 2
+  return {
+    edges: lines.map(({ x, y, colour }) => ({
+      points: [x, top + y, x + KEY_MARK.line, top + y] as const,
+      colour,
+      width: 1.8,
+    })),
+    nodes: shapes.map(({ x, y, colour, mark }) => ({
+      x: x + radius,
+      y: top + y,
+      radius,
+      colour,
+      isSquare: mark === 'square',
+    })),
+    labels: entries.map(({ textX, y, text }) => ({ text, x: textX, y: top + y + LABEL_SIZE * BASELINE })),
+  }
 }
 
 /** Leaves out names that would be written over others. */

@@ -1,6 +1,7 @@
 import type { Texts } from '../texts/create-texts.ts'
 import type { Network } from './build-network.ts'
 import { composeFigure, type FigurePart } from './compose-figure.ts'
+import { describeKey } from './describe-key.ts'
 import { passesFilter } from './filter-cells.ts'
 import { findPairs } from './find-pairs.ts'
 import { pvalueWord, valueWord } from './matrix-data.ts'
@@ -40,7 +41,13 @@ export async function savePicture({ shared, network, places, t }: Saving, option
   const figure =
     picture === 'network'
       ? composeNetwork(
-          { data, network, places: places ?? new Float64Array(0), bound: scales.values.bound },
+          {
+            data,
+            network,
+            places: places ?? new Float64Array(0),
+            bound: scales.values.bound,
+            key: describeKey({ data, network }, t),
+          },
           { width: Math.round(width), height: Math.round(width * NETWORK_SHAPE) },
         )
       : composeFigure(shared, { kind: picture, part, width })

@@ -16,4 +16,6 @@ export interface SharedView extends Explorer {
   readonly isLooking: boolean
   /** Nodes whose names were searched for. */
   readonly found: readonly number[]
+  /** Nodes that stand out in another matrix of the page. */
+  readonly echoes: readonly number[]
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { textWidth } from '../../src/draw/text-width.ts'
 import { makeMatrix } from '../../test/make-matrix.ts'
 import { buildNetwork } from './build-network.ts'
 import { layOutEgo } from './lay-out-ego.ts'
@@ -85,10 +86,30 @@ describe('networks in files', () => {
   })
 
   test('as SVG are well formed and of the wanted width, whatever the names', () => {
-    const figure = composeNetwork({ data, network, places, bound: 1 }, { width: 300, height: 200 })
+    const figure = composeNetwork({ data, network, places, bound: 1, key: [] }, { width: 300, height: 200 })
     const svg = networkSvg(figure, { millimetres: 85, font: '' })
     expect(svg).toContain('width="85mm"')
     expect(svg).not.toContain('<b>')
+  })
+
+  test('as a figure say below what colours and shapes mean, and keep every name on the paper', () => {
+    const room = { width: 150, height: 200 }
+    const key = [
+      { mark: 'round', colour: '#0072b2', text: 'Lichens' },
+      { mark: 'square', colour: '#e69f00', text: 'Soil' },
+      { mark: 'line', colour: '#c0392b', text: 'positive rho' },
+      { mark: undefined, colour: '', text: 'The strongest 5,000 of 123,456 pairs are drawn.' },
+    ] as const
+    const { nodes, edges, labels } = composeNetwork({ data, network, places, bound: 1, key }, room)
+    const below = labels.slice(-key.length)
+    const drawn = nodes.slice(0, network.nodes.length)
+    const lowest = Math.max(...drawn.map(({ y, radius }) => y + radius))
+    expect(below.map(({ text }) => text)).toEqual(['Lichens', 'Soil', 'positive rho', expect.stringContaining('…')])
+    expect(nodes.slice(-2).map(({ isSquare }) => isSquare)).toEqual([false, true])
+    expect(edges.at(-1)).toMatchObject({ colour: '#c0392b' })
+    for (const { y } of below) expect(y).toBeGreaterThan(lowest)
+    expect(Math.max(...below.map(({ y }) => y))).toBeLessThan(room.height)
+    for (const { text, x } of labels) expect(x + textWidth(text, 9)).toBeLessThanOrEqual(room.width)
   })
 })
 

@@ -14,6 +14,8 @@ export interface TileCache {
 /** About 64 MB of pixels. */
 const MOST_TILES = 256
 const FRAME_MS = 12
+/** Nobody waits for the next frame before there is a first picture. */
+const FIRST_FRAME_MS = 40
 
 export function tileCache(source: CellSource): TileCache {
   const tiles = new Map<string, HTMLCanvasElement>()
@@ -29,7 +31,7 @@ export function tileCache(source: CellSource): TileCache {
   }
   return {
     draw: (context, view, room) => {
-      const until = performance.now() + FRAME_MS
+      const until = performance.now() + (tiles.size === 0 ? FIRST_FRAME_MS : FRAME_MS)
       const across = levelOf(view.across)
       const down = levelOf(view.down)
       const columns = tilesOf(view.x, room.width / view.across, { level: across, count: source.columns.length })

@@ -52,6 +52,10 @@ export function useGestures(element: RefObject<HTMLElement | null>, gestures: Ge
       event => event.pointerType === 'mouse' && press.start === undefined && latest.current.onHover(undefined),
     )
     on('wheel', event => wheel(event, latest.current))
+    // One finger may scroll the page; of two, the browser would scroll it, too, and take the fingers away.
+    for (const name of ['touchstart', 'touchmove'] as const) {
+      on(name, event => event.touches.length > 1 && event.cancelable && event.preventDefault())
+    }
     return () => stop.abort()
   }, [element])
 }

@@ -15,7 +15,7 @@ export interface DrawnNetwork {
 
 /** What stands out: the node that is looked at with its neighbours, or else what is selected; and names that are always written. */
 export function useNetworkScene(shared: SharedView, { network, places, room }: DrawnNetwork): NetworkScene {
-  const { data, state, found, scales } = shared
+  const { data, state, found, echoes, scales } = shared
   const { focus, regions } = state
   const { width, height } = room
   const bright = useMemo(() => {
@@ -24,7 +24,10 @@ export function useNetworkScene(shared: SharedView, { network, places, room }: D
     }
     return regions.length > 0 ? selectedNodes(data, regions) : undefined
   }, [data, network, focus, regions])
-  const named = useMemo(() => new Set(focus === undefined ? found : [...found, focus]), [found, focus])
+  const named = useMemo(
+    () => new Set([...found, ...echoes, ...(focus === undefined ? [] : [focus])]),
+    [found, echoes, focus],
+  )
   const { bound } = scales.values
   return useMemo(
     () => ({ data, network, places, room: { width, height }, bound, bright, named }),

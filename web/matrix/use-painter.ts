@@ -3,8 +3,15 @@ import type { Marks } from './draw-marks.ts'
 import type { PaneScene } from './draw-pane.ts'
 import { type HeatmapPainter, heatmapPainter } from './heatmap-painter.ts'
 
-/** The two canvases of a heatmap, and what draws on them. */
-export function usePainter(scene: PaneScene): {
+/**
+ * The two canvases of a heatmap, and what draws on them.
+ *
+ * @param onWhole  called whenever all cells of a view have been drawn
+ */
+export function usePainter(
+  scene: PaneScene,
+  onWhole: () => void,
+): {
   cells: RefObject<HTMLCanvasElement | null>
   overlay: RefObject<HTMLCanvasElement | null>
   painter: RefObject<HeatmapPainter | undefined>
@@ -12,9 +19,11 @@ export function usePainter(scene: PaneScene): {
   const cells = useRef<HTMLCanvasElement>(null)
   const overlay = useRef<HTMLCanvasElement>(null)
   const painter = useRef<HeatmapPainter>(undefined)
+  const latest = useRef(onWhole)
+  latest.current = onWhole
   useLayoutEffect(() => {
     if (!cells.current || !overlay.current) return
-    const made = heatmapPainter({ cells: cells.current, marks: overlay.current })
+    const made = heatmapPainter({ cells: cells.current, marks: overlay.current }, () => latest.current())
     painter.current = made
     return made.end
   }, [])

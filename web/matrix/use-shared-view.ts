@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
-import { colourScale } from '../../src/draw/colour-scale.ts'
+import { scaleTo } from '../../src/draw/colour-scale.ts'
 import { layOutTree } from '../../src/draw/lay-out-tree.ts'
+import { useEchoes } from './echo-names.ts'
 import type { Axis, MatrixData } from './matrix-data.ts'
 import { orderAxis } from './order-axis.ts'
 import { searchNames } from './search-names.ts'
@@ -33,21 +34,18 @@ export function useSharedView(analysis: string, data: MatrixData): SharedView & 
     }),
     [views],
   )
-  const scales = useMemo(
-    () => ({
-      values: colourScale(data.values, 'values'),
-      pvalues: colourScale(data.pvalues ?? new Float64Array(0), 'pvalues'),
-    }),
-    [data],
-  )
+  const valueScale = useMemo(() => scaleTo(data.extremes.values, 'values'), [data.extremes.values])
+  const pvalueScale = useMemo(() => scaleTo(data.extremes.pvalues, 'pvalues'), [data.extremes.pvalues])
+  const scales = useMemo(() => ({ values: valueScale, pvalues: pvalueScale }), [valueScale, pvalueScale])
   const { pairs, isLooking } = usePairs(data, state)
   const found = useMemo(() => searchNames(data, state.search), [data, state.search])
+  const echoes = useEchoes(data, state)
   const clustering = {
     isComputing: rows.isComputing || columns.isComputing,
     rows: rows.sample,
     columns: columns.sample,
   }
-  return { ...explorer, analysis, views, trees, scales, pairs, isLooking, found, clustering }
+  return { ...explorer, analysis, views, trees, scales, pairs, isLooking, found, echoes, clustering }
 }
 
 function useAxis(data: MatrixData, axis: Axis, ordering: Parameters<typeof orderAxis>[2]['ordering']) {

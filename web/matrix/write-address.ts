@@ -72,7 +72,7 @@ const SHOWN: readonly Shown[] = ['values', 'pvalues', 'network', 'pairs', 'table
 
 function readShown(text: string | null, data: MatrixData): Shown | undefined {
   const shown = SHOWN.find(each => each === text)
-  return shown === 'pvalues' && !data.pvalues ? undefined : shown
+  return shown === 'pvalues' && !data.hasPvalues ? undefined : shown
 }
 
 const DIGITS = 6

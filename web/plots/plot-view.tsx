@@ -1,7 +1,7 @@
 import './plots.scss'
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { recognisePlot } from '../../src/define/recognise-plot.ts'
-import { useTexts } from '../texts/use-texts.tsx'
+import { Text, useTexts } from '../texts/use-texts.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { findUnknownTraces } from './prepare-plotly.ts'
@@ -23,16 +23,21 @@ interface PlotViewProps {
 export function PlotView({ title, file, text, addressOf }: PlotViewProps) {
   const t = useTexts()
   const recognised = useMemo(() => recognisePlot(text), [text])
-  const [problem, setProblem] = useState<string>()
+  const [refusal, setRefusal] = useState<string>()
   if ('problem' in recognised) {
-    return <Broken>{t('plot.brokenText', { file, problem: recognised.problem })}</Broken>
+    const problem = <span lang="en">{recognised.problem}</span>
+    return (
+      <Broken>
+        <Text id="plot.brokenText" values={{ file, problem }} />
+      </Broken>
+    )
   }
   const { library, plot } = recognised
   const unknown = library === 'plotly' ? findUnknownTraces(plot) : []
   if (unknown.length > 0) return <Broken>{t('plot.unknownTraces', { kinds: unknown.join(', ') })}</Broken>
   // Half a plot would say something that is not so.
-  if (problem) return <Broken>{problem}</Broken>
-  const drawing = { title, plot, onProblem: setProblem }
+  if (refusal) return <Broken>{refusal}</Broken>
+  const drawing = { title, plot, onProblem: setRefusal }
   return (
     <Suspense fallback={<Skeleton height={24} />}>
       {library === 'plotly' ? (

@@ -4,20 +4,23 @@ import { useTexts } from '../texts/use-texts.tsx'
 import type { PlotProps } from './plot.ts'
 import { prepareLayout, prepareTraces } from './prepare-plotly.ts'
 import { SavePlot } from './save-plot.tsx'
-import { usePlotColors } from './use-plot-colors.ts'
+import { usePlotLook } from './use-plot-look.ts'
 
 /** A plot of Plotly. Of its buttons none is shown: they cannot be reached by keyboard, and one sends the data elsewhere. */
 export function PlotlyPlot({ title, plot, onProblem }: PlotProps) {
   const t = useTexts()
   const frame = useRef<HTMLDivElement>(null)
-  const { ink, line } = usePlotColors()
+  const { ink, line, font } = usePlotLook()
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is drawn anew when the plot, the colours or the language change
   useEffect(() => {
     const element = frame.current
     if (!element) return
     const figure = {
       data: prepareTraces(plot),
-      layout: { ...prepareLayout(plot, { ink, line }), separators: t.decimal === ',' ? ',.' : '.,' },
+      layout: {
+        ...prepareLayout(plot, { ink, line, font, width: element.clientWidth }),
+        separators: t.decimal === ',' ? ',.' : '.,',
+      },
       config: { displayModeBar: false, responsive: true, showLink: false, plotlyServerURL: '' },
     }
     Plotly.react(element, figure).catch((error: unknown) => {

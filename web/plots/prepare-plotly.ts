@@ -1,10 +1,17 @@
 type Part = Readonly<Record<string, unknown>>
 
-/** Colours of the page, for what a plot leaves open. */
-export interface PlotColors {
+/** Colours and font of the page, for what a plot leaves open. */
+export interface PlotLook {
   readonly ink: string
   readonly line: string
+  /** As CSS names it. */
+  readonly font: string
 }
+
+/** Below this width, in pixels, a legend beside a plot leaves it no room. */
+const NARROW_PX = 520
+
+export const isNarrow = (widthPx: number) => widthPx < NARROW_PX
 
 /** What the bundle on these pages can draw; the kinds for graphics cards have drawn twins. */
 const KINDS = [
@@ -39,19 +46,29 @@ export function prepareTraces(plot: Part): readonly Part[] {
 
 const tracesOf = ({ data }: Part): readonly Part[] => (Array.isArray(data) ? data : [])
 
-/** The layout of a plot with the colours of the page where it names none; a plot fills the width it is given. */
-export function prepareLayout(plot: Part, { ink, line }: PlotColors): Part {
+/** Plotly leaves room for a title; here that stands above the plot. */
+const MARGIN = { t: 24, r: 24, b: 48, l: 56 }
+const ABOVE = { orientation: 'h', x: 0, y: 1, yanchor: 'bottom' }
+
+/**
+ * The layout of a plot with the colours of the page where it names none; a plot fills the width it is given.
+ *
+ * @param look  with that width, in pixels
+ */
+export function prepareLayout(plot: Part, { ink, line, font, width }: PlotLook & { readonly width: number }): Part {
   const given = asPart(plot.layout)
   const axes = ['xaxis', 'yaxis', ...Object.keys(given).filter(name => /^[xy]axis\d+$/.test(name))]
-  const axisColors = { gridcolor: line, zerolinecolor: line, linecolor: line }
+  const axisLook = { gridcolor: line, zerolinecolor: line, linecolor: line, automargin: true }
   return {
     paper_bgcolor: 'rgba(0,0,0,0)',
     plot_bgcolor: 'rgba(0,0,0,0)',
+    ...(given.title === undefined ? { margin: MARGIN } : {}),
+    ...(isNarrow(width) ? { legend: ABOVE } : {}),
     ...given,
     width: undefined,
     autosize: true,
-    font: { color: ink, family: 'inherit', ...asPart(given.font) },
-    ...Object.fromEntries(axes.map(name => [name, { ...axisColors, ...asPart(given[name]) }])),
+    font: { color: ink, family: font, ...asPart(given.font) },
+    ...Object.fromEntries(axes.map(name => [name, { ...axisLook, ...asPart(given[name]) }])),
   }
 }
 

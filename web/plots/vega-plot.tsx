@@ -7,8 +7,9 @@ import type { Texts } from '../texts/create-texts.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import type { PlotProps } from './plot.ts'
+import { isNarrow, type PlotLook } from './prepare-plotly.ts'
 import { SavePlot } from './save-plot.tsx'
-import { usePlotColors } from './use-plot-colors.ts'
+import { usePlotLook } from './use-plot-look.ts'
 
 /** Its own reader of tables compiles a function for every header, which the content security policy of the pages forbids. */
 for (const format of ['csv', 'tsv', 'dsv']) formats(format, readRecords)
@@ -18,6 +19,11 @@ function readRecords(text: string): readonly Readonly<Record<string, string>>[] 
   const { header, rows } = parseCsv(text)
   return rows.map(row => Object.fromEntries(header.map((name, column) => [name, row[column] ?? ''])))
 }
+
+/** Sizes of words beside axes and in legends. */
+const LABEL_PX = 12
+const TITLE_PX = 13
+const BELOW = { legend: { orient: 'bottom' as const, columns: 1 } }
 
 interface VegaPlotProps extends PlotProps {
   readonly mode: 'vega-lite' | 'vega'
@@ -50,7 +56,7 @@ function useDrawing(
   drawn: RefObject<Result | undefined>,
 ): void {
   const t = useTexts()
-  const { ink, line } = usePlotColors()
+  const { ink, line, font } = usePlotLook()
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is drawn anew when the plot or the colours change
   useEffect(() => {
     if (!frame.current) return
@@ -62,7 +68,7 @@ function useDrawing(
       expr: expressionInterpreter,
       renderer: 'svg' as const,
       loader: loadResults({ addressOf, onProblem, t }),
-      config: colorsOf(ink, line),
+      config: { ...configOf({ ink, line, font }), ...(isNarrow(frame.current.clientWidth) ? BELOW : {}) },
       tooltip: { theme: 'custom' },
     }
     embed(frame.current, fitWidth(plot, mode), options).then(
@@ -90,12 +96,18 @@ function fitWidth(plot: VegaPlotProps['plot'], mode: VegaPlotProps['mode']): Vis
 const hasFacets = (encoding: unknown) =>
   typeof encoding === 'object' && encoding !== null && ['row', 'column', 'facet'].some(name => name in encoding)
 
-function colorsOf(ink: string, line: string) {
+/** The look of the page where a plot names none. */
+function configOf({ ink, line, font }: PlotLook) {
   return {
+    font,
     background: 'transparent',
     view: { stroke: line },
-    style: { 'guide-label': { fill: ink }, 'guide-title': { fill: ink }, 'group-title': { fill: ink } },
-    axis: { domainColor: line, gridColor: line, tickColor: line },
+    style: {
+      'guide-label': { fill: ink, fontSize: LABEL_PX },
+      'guide-title': { fill: ink, fontSize: TITLE_PX, fontWeight: 600 as const },
+      'group-title': { fill: ink },
+    },
+    axis: { domainColor: line, gridColor: line, gridOpacity: 0.6, tickColor: line, titlePadding: 10 },
     title: { color: ink, subtitleColor: ink },
   }
 }

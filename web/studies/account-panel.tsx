@@ -5,6 +5,7 @@ import { Text, useTexts } from '../texts/use-texts.tsx'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { formatBytes, formatCount } from '../ui/format.ts'
+import { nameCountry } from '../ui/name-country.ts'
 import { Panel } from '../ui/panel.tsx'
 import { Time } from '../ui/time.tsx'
 
@@ -20,8 +21,8 @@ export function AccountPanel({ account }: { readonly account: AccountFacts }) {
       tour="account"
       actions={
         <>
-          <ButtonLink size="small" to={paths.changePassword}>
-            {t('password.change')}
+          <ButtonLink size="small" to={paths.account}>
+            {t('bar.settings')}
           </ButtonLink>
           <Button size="small" variant="quiet" icon="box-arrow-right" onClick={logOut}>
             {t('bar.logOut')}
@@ -33,7 +34,7 @@ export function AccountPanel({ account }: { readonly account: AccountFacts }) {
         facts={[
           [t('profile.email'), account.email],
           [t('profile.institution'), account.institution],
-          [t('profile.country'), account.countryName],
+          [t('profile.country'), account.country && nameCountry(account.country, t)],
           [t('profile.since'), <Time key="since" at={account.createdAt} show="exact" />],
           [t('profile.logIns'), formatCount(account.logInCount, t)],
           [t('profile.lastLogIn'), lastLogIn],

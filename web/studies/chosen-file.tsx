@@ -5,6 +5,7 @@ import { formatBytes, formatDuration } from '../ui/format.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { ProblemWords } from '../ui/problem-words.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
+import { asksForLogIn, ToLogIn } from '../ui/to-log-in.tsx'
 import { type Refusal, type UploadState, uploadPace } from './upload-state.ts'
 
 type Chosen = Exclude<UploadState, { kind: 'empty' }>
@@ -66,8 +67,14 @@ function describeSize(state: Chosen, isWrong: boolean, t: Texts): string {
 
 function RefusalWords({ refusal }: { readonly refusal: Refusal }) {
   const t = useTexts()
+  if ('key' in refusal) return <p className="is-error">{t(refusal.key, refusal.values)}</p>
   return (
-    <p className="is-error">{'key' in refusal ? t(refusal.key, refusal.values) : <ProblemWords problem={refusal} />}</p>
+    <>
+      <p className="is-error">
+        <ProblemWords problem={refusal} />
+      </p>
+      {asksForLogIn(refusal.code) && <ToLogIn />}
+    </>
   )
 }
 

@@ -5,6 +5,7 @@ import { useTexts } from '../texts/use-texts.tsx'
 import { FieldMessage } from '../ui/field.tsx'
 import { ProblemList } from '../ui/problem-list.tsx'
 import { SelectField } from '../ui/select-field.tsx'
+import { ToolWords } from '../ui/tool-words.tsx'
 import { ChosenFile } from './chosen-file.tsx'
 import { Dropzone } from './dropzone.tsx'
 import { PROBLEMS_SHOWN } from './place-problems.ts'
@@ -35,8 +36,14 @@ export function DatasetField({ rules, state, limit, type, problems, error, disab
   const isWrong = error !== undefined || problems.length > 0
   return (
     <fieldset className={`dataset-field ${isWrong ? 'is-wrong' : ''}`} disabled={disabled}>
-      <legend>{rules.title}</legend>
-      {rules.help && <p className="form-text">{rules.help}</p>}
+      <legend>
+        <ToolWords>{rules.title}</ToolWords>
+      </legend>
+      {rules.help && (
+        <p className="form-text">
+          <ToolWords>{rules.help}</ToolWords>
+        </p>
+      )}
       {Object.keys(rules.types).length > 0 && (
         <SelectField
           label={t('upload.kind')}

@@ -1,4 +1,5 @@
-import { offeredTools } from '../app/offered-tools.ts'
+import { SeeExample } from '../app/closed-notice.tsx'
+import { offeredTools, shownTool } from '../app/offered-tools.ts'
 import { paths } from '../app/paths.ts'
 import { useSite } from '../app/queries.ts'
 import { useExample } from '../app/use-example.ts'
@@ -19,8 +20,8 @@ export function NobodyYet() {
         title={t(guests ? 'profile.nothing' : 'profile.logInFirst')}
         action={
           <span className="button-row">
-            {guests ? <GuestSteps /> : <LogIn variant="primary" />}
-            {!guests && site?.registration !== 'closed' && (
+            {guests ? <GuestSteps isArchive={site?.isArchive ?? false} /> : <LogIn variant="primary" />}
+            {!guests && !site?.isArchive && site?.registration !== 'closed' && (
               <ButtonLink to={paths.register}>{t('logIn.makeAccount')}</ButtonLink>
             )}
           </span>
@@ -32,13 +33,15 @@ export function NobodyYet() {
   )
 }
 
-function GuestSteps() {
+function GuestSteps({ isArchive }: { readonly isArchive: boolean }) {
   const t = useTexts()
   return (
     <>
-      <ButtonLink variant="primary" icon="cloud-upload" to={paths.upload()}>
-        {t('upload.start')}
-      </ButtonLink>
+      {!isArchive && (
+        <ButtonLink variant="primary" icon="cloud-upload" to={paths.upload()}>
+          {t('upload.start')}
+        </ButtonLink>
+      )}
       <TryExample />
       <LogIn variant="quiet" />
     </>
@@ -54,12 +57,13 @@ function LogIn({ variant }: { readonly variant: 'primary' | 'quiet' }) {
   )
 }
 
-/** The quickest way to a result, where the site has a tool to try. */
+/** The quickest way to a result, where the site has a tool to try, or to the example result while nothing new is taken. */
 export function TryExample() {
   const t = useTexts()
   const site = useSite()
   const [tool] = site ? offeredTools(site) : []
   const runExample = useExample(tool?.id ?? '')
+  if (site?.pause) return <SeeExample tool={shownTool(site)?.id ?? ''} />
   if (!tool) return null
   return (
     <Button icon="play-fill" onClick={runExample}>

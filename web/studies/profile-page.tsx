@@ -10,7 +10,7 @@ import { analysesQuery } from '../analyses/analyses-queries.ts'
 import { AnalysesTable } from '../analyses/analyses-table.tsx'
 import { LoadingPage } from '../app/loading-page.tsx'
 import { paths } from '../app/paths.ts'
-import { toolQuery, useAccount } from '../app/queries.ts'
+import { toolQuery, useAccount, useSite } from '../app/queries.ts'
 import { useTour } from '../tours/tour-context.ts'
 import { profileTour } from '../tours/tours.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
@@ -23,10 +23,10 @@ import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
-import { Time } from '../ui/time.tsx'
 import { AccountPanel } from './account-panel.tsx'
 import { DeleteStudyDialog } from './delete-study-dialog.tsx'
 import { NobodyYet, TryExample } from './first-steps.tsx'
+import { TimeAndRemoval, useRemovals } from './removal.tsx'
 import { studiesQuery } from './studies-queries.ts'
 
 /** What belongs to the person of this browser: account, studies, analyses. */
@@ -58,7 +58,8 @@ function useLists(enabled: boolean): boolean {
   const analyses = useQuery({ ...analysesQuery(), enabled })
   const tools = new Set(analyses.data?.analyses.map(({ tool }) => tool.id))
   const titles = useQueries({ queries: [...tools].map(toolQuery) })
-  return [studies, analyses, ...titles].every(({ isPending }) => !isPending)
+  const removals = useRemovals(enabled)
+  return [studies, analyses, removals, ...titles].every(({ isPending }) => !isPending)
 }
 
 function GuestNote() {
@@ -68,7 +69,14 @@ function GuestNote() {
     register: (words: ReactNode) => <Link to={paths.register}>{words}</Link>,
   }
   return (
-    <Notice title={t('guest.title')}>
+    <Notice
+      title={t('guest.title')}
+      actions={
+        <ButtonLink size="small" to={paths.account}>
+          {t('bar.settings')}
+        </ButtonLink>
+      }
+    >
       <Text id="guest.text" values={links} />
     </Notice>
   )
@@ -88,15 +96,18 @@ function Studies({ account }: AccountProps) {
   const t = useTexts()
   const { data, error } = useQuery(studiesQuery())
   const [doomed, setDoomed] = useState<StudyFacts>()
+  const isArchive = useSite()?.isArchive ?? false
   return (
     <Panel
       title={t('study.list')}
       tour="studies"
       lead={<Usage usage={account.studies} />}
       actions={
-        <ButtonLink size="small" icon="plus-lg" to={paths.upload()}>
-          {t('study.new')}
-        </ButtonLink>
+        !isArchive && (
+          <ButtonLink size="small" icon="plus-lg" to={paths.upload()}>
+            {t('study.new')}
+          </ButtonLink>
+        )
       }
     >
       <ProblemNotice problem={error} />
@@ -107,9 +118,11 @@ function Studies({ account }: AccountProps) {
           title={t('study.none')}
           action={
             <span className="button-row">
-              <ButtonLink variant="primary" icon="cloud-upload" to={paths.upload()}>
-                {t('upload.start')}
-              </ButtonLink>
+              {!isArchive && (
+                <ButtonLink variant="primary" icon="cloud-upload" to={paths.upload()}>
+                  {t('upload.start')}
+                </ButtonLink>
+              )}
               <TryExample />
             </span>
           }
@@ -120,7 +133,7 @@ function Studies({ account }: AccountProps) {
       {data && data.studies.length > 0 && (
         <DataTable
           caption={t('study.list')}
-          columns={studyColumns(setDoomed, t)}
+          columns={studyColumns({ onDelete: setDoomed, isArchive }, t)}
           rows={data.studies}
           rowKey={study => study.id}
         />
@@ -130,7 +143,12 @@ function Studies({ account }: AccountProps) {
   )
 }
 
-function studyColumns(onDelete: (study: StudyFacts) => void, t: Texts): Column<StudyFacts>[] {
+interface StudyActs {
+  readonly onDelete: (study: StudyFacts) => void
+  readonly isArchive: boolean
+}
+
+function studyColumns({ onDelete, isArchive }: StudyActs, t: Texts): Column<StudyFacts>[] {
   return [
     {
       key: 'name',
@@ -145,14 +163,18 @@ function studyColumns(onDelete: (study: StudyFacts) => void, t: Texts): Column<S
     { key: 'files', header: t('column.files'), cell: study => <Files study={study} /> },
     { key: 'state', header: t('column.state'), cell: study => <StateBadge state={study.state} /> },
     { key: 'analyses', header: t('column.analyses'), align: 'end', cell: study => formatCount(study.analyses, t) },
-    { key: 'created', header: t('column.uploaded'), cell: study => <Time at={study.createdAt} /> },
+    {
+      key: 'created',
+      header: t('column.uploaded'),
+      cell: study => <TimeAndRemoval id={study.id} since={study.createdAt} />,
+    },
     {
       key: 'actions',
       header: t('column.actions'),
       hideHeader: true,
       cell: study => (
         <div className="row-actions">
-          {study.state === 'ready' && (
+          {study.state === 'ready' && !isArchive && (
             <ButtonLink
               size="small"
               to={paths.analyse(study.id)}

@@ -1,4 +1,5 @@
 import { type DetailedError, Upload } from 'tus-js-client'
+import { accountHeader } from '../app/shown-account.ts'
 import type { Refusal, UploadEvent } from './upload-state.ts'
 
 export const UPLOADS_ADDRESS = '/api/v1/uploads'
@@ -65,6 +66,9 @@ function makeUpload(file: File, place: UploadPlace, report: (event: UploadEvent)
     chunkSize: CHUNK_BYTES,
     retryDelays: RETRY_DELAYS_MS,
     metadata: { filename: file.name, ...place },
+    onBeforeRequest: request => {
+      for (const [name, value] of Object.entries(accountHeader())) request.setHeader(name, value)
+    },
     fingerprint: async () => fingerprintOf(file, place),
     removeFingerprintOnSuccess: true,
     onProgress: sent => report({ type: 'progressed', sent, at: performance.now() }),
@@ -135,10 +139,10 @@ function reviveWhenSilent(upload: Upload, ended: AbortSignal, reportLost: () => 
   window.addEventListener('offline', reportLost, { signal: ended })
 }
 
-/** Lost connections, a restarting site and a held lock pass; a refusal does not. */
+/** Lost connections, a restarting site and a held lock pass; a refusal does not, nor does a disk get larger by itself. */
 function isPassing(error: DetailedError): boolean {
   const status = error.originalResponse?.getStatus() ?? 0
-  return status === 0 || status >= 500 || status === 409 || status === 423
+  return status === 0 || (status >= 500 && status !== 507) || status === 409 || status === 423
 }
 
 /** The sentence of the site's answer, or our own. */
@@ -162,5 +166,7 @@ function problemIn(body: string): Refusal | undefined {
 
 /** Removes a finished or interrupted upload from the site. Whether that works is no concern of the person: the site cleans up. */
 export function removeUpload(upload: string): void {
-  void Upload.terminate(`${UPLOADS_ADDRESS}/${encodeURIComponent(upload)}`).catch(() => undefined)
+  void Upload.terminate(`${UPLOADS_ADDRESS}/${encodeURIComponent(upload)}`, { headers: accountHeader() }).catch(
+    () => undefined,
+  )
 }

@@ -2,7 +2,9 @@ import { Controller } from 'react-hook-form'
 import { Link } from 'react-router'
 import type { AccountFacts } from '../../src/accounts/accounts.contract.ts'
 import type { ToolFacts } from '../../src/tools/tools.contract.ts'
+import { HeldWords } from '../app/closed-notice.tsx'
 import { paths } from '../app/paths.ts'
+import { useClosing, useHold } from '../app/use-closing.ts'
 import { Text, useTexts } from '../texts/use-texts.tsx'
 import { Button } from '../ui/button.tsx'
 import { CheckField, Switch } from '../ui/check-field.tsx'
@@ -14,6 +16,7 @@ import { ProgressBar } from '../ui/progress-bar.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useFirstError } from '../ui/use-first-error.ts'
 import { DatasetField } from './dataset-field.tsx'
+import { describeCheck } from './describe-check.ts'
 import { refuseSize, sizeLimit } from './refuse-size.ts'
 import { describeSwitch } from './upload-model.ts'
 import { NO_UPLOAD } from './upload-state.ts'
@@ -71,7 +74,7 @@ export function UploadForm({ tool, account, maxBytes }: UploadFormProps) {
         </Notice>
       )}
       {problems.elsewhere.length === 0 && <ProblemNotice problem={model.problem} />}
-      <Submit model={model} />
+      <Submit tool={tool.id} model={model} />
     </form>
   )
 }
@@ -113,20 +116,27 @@ function Dataset({ tool, model, role, maxBytes }: DatasetProps) {
   )
 }
 
-function Submit({ model }: { readonly model: Model }) {
+interface SubmitProps {
+  readonly tool: string
+  readonly model: Model
+}
+
+function Submit({ tool, model }: SubmitProps) {
   const t = useTexts()
   const { study, busy, isChecking } = model
+  const closing = useClosing(tool)
+  const isHeld = useHold(closing, model) && !busy && !isChecking
   const isUploading = model.roles.some(role => model.states[role]?.kind === 'sending')
-  const label = study?.progressText || t('upload.waiting')
   return (
-    <div className="upload-submit">
-      {isChecking && <ProgressBar value={study?.progress || undefined} label={label} />}
-      <Button type="submit" variant="primary" size="large" busy={busy || isChecking}>
+    <div className="form-end upload-submit">
+      {isChecking && <ProgressBar value={study?.progress || undefined} label={describeCheck(study, t)} />}
+      <Button type="submit" variant="primary" size="large" busy={busy || isChecking} disabled={isHeld}>
         {isChecking ? t('upload.checking') : busy && isUploading ? t('file.uploading') : t('upload.check')}
       </Button>
       <p className="form-text" role="status">
         {isChecking && t('upload.mayLeave')}
         {busy && isUploading && t('upload.checkSoon')}
+        {isHeld && <HeldWords closing={closing} />}
       </p>
     </div>
   )

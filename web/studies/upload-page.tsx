@@ -5,12 +5,13 @@ import { useEffect, useMemo } from 'react'
 import { Link, useLocation, useParams } from 'react-router'
 import type { AccountFacts } from '../../src/accounts/accounts.contract.ts'
 import type { SiteFacts } from '../../src/tools/tools.contract.ts'
-import { ClosedNotice } from '../app/closed-notice.tsx'
+import { ClosedInstead, ClosedNotice } from '../app/closed-notice.tsx'
 import { ErrorPage } from '../app/error-page.tsx'
 import { LoadingPage } from '../app/loading-page.tsx'
-import { offeredTools } from '../app/offered-tools.ts'
+import { offeredTools, shownTool } from '../app/offered-tools.ts'
 import { paths } from '../app/paths.ts'
 import { toolQuery, useAccount, useSite } from '../app/queries.ts'
+import { useClosing, useFormOf } from '../app/use-closing.ts'
 import { useKeptSettings } from '../app/use-kept-settings.ts'
 import { useTour } from '../tours/tour-context.ts'
 import { uploadTour } from '../tours/tours.ts'
@@ -18,6 +19,7 @@ import { ButtonLink } from '../ui/button.tsx'
 import { formatBytes } from '../ui/format.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
+import { ToolWords } from '../ui/tool-words.tsx'
 import { TableHelp } from './table-help.tsx'
 import { UploadForm } from './upload-form.tsx'
 
@@ -29,8 +31,8 @@ export function UploadPage() {
   const account = useAccount()
   if (!site || account === undefined) return <LoadingPage title={t('upload.start')} />
   const chosen = tool ?? (site.tools.length === 1 ? site.tools[0]?.id : undefined)
-  if (account === null && !site.guests) return <LogInFirst />
-  if (chosen === undefined) return <ChooseTool site={site} />
+  if (account === null && !site.guests && !site.isArchive) return <LogInFirst />
+  if (chosen === undefined) return site.isArchive ? <Archived site={site} /> : <ChooseTool site={site} />
   return <Upload key={chosen} toolId={chosen} site={site} account={account} />
 }
 
@@ -45,7 +47,8 @@ function Upload({ toolId, site, account }: UploadProps) {
   const { data: tool, error } = useQuery(toolQuery(toolId))
   useDropsElsewhere()
   useKeptSettings(tool)
-  useTour(useMemo(() => tool && uploadTour(tool, t), [tool, t]))
+  const hasForm = useFormOf(useClosing(toolId))
+  useTour(useMemo(() => (tool && hasForm ? uploadTour(tool, t) : undefined), [tool, hasForm, t]))
   if (error) return <ErrorPage problem={error} />
   if (!tool) return <LoadingPage title={t('upload.start')} />
   const maxBytes = account?.maxUploadBytes ?? site.guestMaxUploadBytes
@@ -53,17 +56,22 @@ function Upload({ toolId, site, account }: UploadProps) {
     <Page
       title={t('upload.start')}
       eyebrow={site.tools.length > 1 ? tool.title : undefined}
-      width="wide"
-      lead={tool.summary}
+      width={hasForm ? 'wide' : 'text'}
+      lead={<ToolWords>{tool.summary}</ToolWords>}
+      description={tool.summary}
     >
-      <div className="upload-columns">
-        <div>
-          <ClosedNotice tool={toolId} />
-          {account?.kind !== 'account' && <GuestNote maxBytes={maxBytes} />}
-          <UploadForm tool={tool} account={account} maxBytes={maxBytes} />
+      {hasForm ? (
+        <div className="upload-columns">
+          <div>
+            <ClosedNotice tool={toolId} />
+            {account?.kind !== 'account' && <GuestNote maxBytes={maxBytes} />}
+            <UploadForm tool={tool} account={account} maxBytes={maxBytes} />
+          </div>
+          <TableHelp tool={tool} />
         </div>
-        <TableHelp tool={tool} />
-      </div>
+      ) : (
+        <ClosedInstead tool={toolId} />
+      )}
     </Page>
   )
 }
@@ -110,6 +118,15 @@ function LogInFirst() {
   )
 }
 
+function Archived({ site }: { readonly site: SiteFacts }) {
+  const t = useTexts()
+  return (
+    <Page title={t('upload.start')}>
+      <ClosedInstead tool={shownTool(site)?.id ?? ''} />
+    </Page>
+  )
+}
+
 function ChooseTool({ site }: { readonly site: SiteFacts }) {
   const t = useTexts()
   return (
@@ -118,8 +135,12 @@ function ChooseTool({ site }: { readonly site: SiteFacts }) {
         {offeredTools(site).map(tool => (
           <li key={tool.id}>
             <Link to={paths.upload(tool.id)}>
-              <b>{tool.title}</b>
-              <span>{tool.summary}</span>
+              <b>
+                <ToolWords>{tool.title}</ToolWords>
+              </b>
+              <span>
+                <ToolWords>{tool.summary}</ToolWords>
+              </span>
             </Link>
           </li>
         ))}

@@ -71,6 +71,8 @@ function createUploadStore(tool: string, draft: UploadDraft): UploadStore {
   const choose = async ({ role, file, refusal }: Choice) => {
     stop(role)
     files.set(role, file)
+    // It is on its way from here on, so that whoever sends the form at once need not do so again.
+    if (!refusal) report(role, { type: 'started', fileName: file.name, bytes: file.size })
     const found = refusal ?? (await lookAtFile(file))
     if (files.get(role) !== file) return
     if (found) report(role, { type: 'refused', fileName: file.name, bytes: file.size, refusal: found })
@@ -94,8 +96,9 @@ function createUploadStore(tool: string, draft: UploadDraft): UploadStore {
       else report(role, { type: 'removed' })
       return file !== undefined
     },
-    settled: () =>
-      new Promise(resolve => {
+    settled: async () => {
+      await restored
+      return new Promise(resolve => {
         const look = () => {
           if (isSending(states)) return
           listeners.delete(look)
@@ -103,8 +106,10 @@ function createUploadStore(tool: string, draft: UploadDraft): UploadStore {
         }
         listeners.add(look)
         look()
-      }),
+      })
+    },
     clear: () => {
+      isCleared = true
       files.clear()
       cancels.clear()
       states = {}
@@ -113,8 +118,9 @@ function createUploadStore(tool: string, draft: UploadDraft): UploadStore {
       for (const listener of listeners) listener()
     },
   }
-  void restoreUploads(draft, (role, event) => {
-    if (!files.has(role)) report(role, event)
+  let isCleared = false
+  const restored = restoreUploads(draft, (role, event) => {
+    if (!files.has(role) && !isCleared) report(role, event)
   })
   return store
 }

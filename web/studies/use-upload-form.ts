@@ -8,6 +8,7 @@ import type { ToolFacts } from '../../src/tools/tools.contract.ts'
 import { ApiProblem } from '../app/api.ts'
 import { paths } from '../app/paths.ts'
 import { accountQuery } from '../app/queries.ts'
+import { shownAccount } from '../app/shown-account.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import { useSubmit } from '../ui/use-submit.ts'
 import type { PlacedProblems } from './place-problems.ts'
@@ -43,6 +44,8 @@ interface UploadForm {
   readonly busy: boolean
   /** An answer that belongs to no field. */
   readonly problem: ApiProblem | undefined
+  /** For a problem that is over. */
+  readonly forget: () => void
   /** The study while it is checked. */
   readonly study: StudyFacts | undefined
   readonly isChecking: boolean
@@ -52,7 +55,8 @@ const NO_REFUSAL: Refusal = { problems: [], uploads: {} }
 
 /** The upload form: typed values, files on their way, the check, and what it found. */
 export function useUploadForm(tool: ToolFacts, account: AccountFacts | null): UploadForm {
-  const owner = account?.id
+  // Of a session that has ended, too: whoever logs in again finds the files where they were.
+  const owner = shownAccount() ?? account?.id
   useState(() => claimUploads(tool.id, owner))
   useEffect(() => claimUploads(tool.id, owner), [tool.id, owner])
   const { states, store } = useUploads(tool.id)
@@ -77,7 +81,8 @@ export function useUploadForm(tool: ToolFacts, account: AccountFacts | null): Up
     const study = await postStudy(requestOf(tool, values, settled)).catch((error: unknown) => {
       if (error instanceof ApiProblem) {
         setRefusal(refusalOf(error.fields, settled))
-        void sendLostAgain(store)
+        // Without the session nothing of it can be asked for.
+        if (error.status !== 401) void sendLostAgain(store)
       }
       throw error
     })
@@ -101,6 +106,7 @@ export function useUploadForm(tool: ToolFacts, account: AccountFacts | null): Up
     },
     busy: submission.busy,
     problem: isPlaced ? undefined : problem,
+    forget: submission.forget,
     study: check.study,
     isChecking: check.isChecking,
   }

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react'
 import { LANGUAGE_COOKIE, type Language } from '../../src/define/languages.ts'
 import { useSite } from '../app/queries.ts'
 import { createTexts, type Messages } from './create-texts.ts'
@@ -23,9 +23,13 @@ interface TextsProviderProps {
   readonly children: ReactNode
 }
 
-const ChangeContext = createContext<(language: Language) => Promise<void>>(async () => {})
+const MessagesContext = createContext<LoadedTexts | undefined>(undefined)
+const ChangeContext = createContext<(language: Language) => Promise<boolean>>(async () => false)
 
-/** Changes the language of the pages, here and in this browser's later visits. */
+/**
+ * Changes the language of the pages, here and in this browser's later visits. Resolves to whether it did: not if another
+ * language was chosen while this one was on its way.
+ */
 export const useChangeLanguage = () => useContext(ChangeContext)
 
 /** Gives pages their texts, in which the site's own take the place of ours. */
@@ -33,21 +37,43 @@ export function TextsProvider({ texts: first, load, children }: TextsProviderPro
   const [loaded, setLoaded] = useState(first)
   const own = useSite()?.texts[loaded.language]
   const texts = useMemo(() => createTexts(loaded.language, { ...loaded.messages, ...own }), [loaded, own])
+  const wanted = useRef<Language>(undefined)
   const change = useCallback(
     async (language: Language) => {
+      wanted.current = language
       const messages = await load?.(language)
-      if (!messages) return
+      if (!messages || wanted.current !== language) return false
       rememberLanguage(language)
       document.documentElement.lang = language
       setLoaded({ language, messages })
+      return true
     },
     [load],
   )
   return (
     <TextsContext value={texts}>
-      <ChangeContext value={change}>{children}</ChangeContext>
+      <MessagesContext value={loaded}>
+        <ChangeContext value={change}>{children}</ChangeContext>
+      </MessagesContext>
     </TextsContext>
   )
+}
+
+interface TextsPartProps {
+  /** Further texts of the language of the pages. */
+  readonly messages: Messages
+  readonly children: ReactNode
+}
+
+/** Adds texts that only some pages need. */
+export function TextsPart({ messages: further, children }: TextsPartProps) {
+  const loaded = useContext(MessagesContext)
+  const own = useSite()?.texts
+  const texts = useMemo(
+    () => loaded && createTexts(loaded.language, { ...loaded.messages, ...further, ...own?.[loaded.language] }),
+    [loaded, further, own],
+  )
+  return <TextsContext value={texts}>{children}</TextsContext>
 }
 
 /** For people: a year is long enough to stay, and needs no consent, for it is what was asked for. */

@@ -26,9 +26,9 @@ export const panelTitled = (title: string) => () =>
     .find(({ textContent }) => textContent === title)
     ?.closest('.panel')
 
-/** The frame of the field whose input has a name. */
+/** The frame of the field whose input has a name; one of several inputs is marked with it. */
 export const fieldNamed = (name: string) => () =>
-  document.querySelector(`[name="${CSS.escape(name)}"]`)?.closest('.field, .form-check')
+  document.querySelector(`[name="${CSS.escape(name)}"]`)?.closest('.field') ?? marked(name)()
 
 /** Whether the element can be seen, so that a step can point at it. */
 export function isShown(element: Element | null | undefined): element is Element {

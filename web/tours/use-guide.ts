@@ -43,15 +43,22 @@ export function useGuide(): Guide {
     [tour, owner, queryClient],
   )
 
-  // Another page, or the same one without its tour: what the tour points at is gone.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it ends with the tour it belongs to
-  useEffect(() => () => stop.current?.(), [tour?.name])
+  // Another page, or the same one without its tour: what the tour points at is gone, also if its script has not come yet.
+  const shown = useRef<string>(undefined)
+  useEffect(() => {
+    shown.current = tour?.name
+    return () => {
+      shown.current = undefined
+      stop.current?.()
+    }
+  }, [tour?.name])
 
   const start = async () => {
     if (!tour || isRunning) return
     setRunning(true)
     try {
       const { runTour } = await import('./run-tour.ts')
+      if (shown.current !== tour.name) return setRunning(false)
       stop.current = runTour({
         t,
         steps: tour.steps,

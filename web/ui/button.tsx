@@ -50,6 +50,7 @@ export function Button({
       className={classOf({ variant, size, className })}
       aria-busy={isBusy || undefined}
       aria-disabled={isBusy || undefined}
+      onMouseDown={rest.type === 'submit' ? keepFocus : undefined}
       onClick={event => void click(event)}
     >
       <Content icon={icon} iconAfter={iconAfter} busy={isBusy}>
@@ -58,6 +59,12 @@ export function Button({
     </button>
   )
 }
+
+/**
+ * A field that loses the focus may say what is wrong with it, which moves the button away from under the mouse before the
+ * click is done: the field keeps the focus, and sending the form says all that is wrong.
+ */
+const keepFocus = (event: MouseEvent) => event.preventDefault()
 
 /** A link that looks like a button: for going somewhere, never for doing something. */
 export function ButtonLink({

@@ -1,6 +1,7 @@
 import { type ComponentProps, useId } from 'react'
 import { FieldMessage, type FieldProps } from './field.tsx'
 import { HelpTip } from './help-tip.tsx'
+import { InLanguage } from './in-language.tsx'
 
 interface CheckFieldProps extends FieldProps, Omit<ComponentProps<'input'>, 'type' | 'className'> {}
 
@@ -19,7 +20,7 @@ interface CheckProps extends CheckFieldProps {
 }
 
 function Check(props: CheckProps) {
-  const { label, help, tip, error, warning, success, optional: _, id: givenId, isSwitch, ...input } = props
+  const { label, help, tip, error, warning, success, optional: _, id: givenId, isSwitch, wordsLang, ...input } = props
   const ownId = useId()
   const id = givenId ?? ownId
   const describedBy = [help && `${id}-help`, tip && `${id}-tip`, `${id}-message`].filter(Boolean).join(' ')
@@ -34,13 +35,17 @@ function Check(props: CheckProps) {
           id={id}
           aria-describedby={describedBy}
           aria-invalid={error ? true : undefined}
+          onBlur={event => {
+            // A box that loses the focus because it is disabled was not left, and would be read as not ticked.
+            if (!event.currentTarget.disabled) input.onBlur?.(event)
+          }}
         />
         <label className="form-check-label" htmlFor={id}>
-          {label}
+          <InLanguage lang={wordsLang}>{label}</InLanguage>
         </label>
         {tip && (
           <HelpTip id={`${id}-tip`} label={label}>
-            {tip}
+            <InLanguage lang={wordsLang}>{tip}</InLanguage>
           </HelpTip>
         )}
         {help && (
@@ -70,10 +75,10 @@ export function CheckGroup({ options, name, values, onChange, ...props }: CheckG
   return (
     <fieldset className="field" aria-describedby={`${id}-help ${id}-tip ${id}-message`}>
       <legend className="form-label">
-        {props.label}
+        <InLanguage lang={props.wordsLang}>{props.label}</InLanguage>
         {props.tip && (
           <HelpTip id={`${id}-tip`} label={props.label}>
-            {props.tip}
+            <InLanguage lang={props.wordsLang}>{props.tip}</InLanguage>
           </HelpTip>
         )}
       </legend>
@@ -94,7 +99,7 @@ export function CheckGroup({ options, name, values, onChange, ...props }: CheckG
             onChange={event => toggle(value, event.target.checked)}
           />
           <label className="form-check-label" htmlFor={`${id}-${value}`}>
-            {text}
+            <InLanguage lang={props.wordsLang}>{text}</InLanguage>
           </label>
         </div>
       ))}

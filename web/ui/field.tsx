@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react'
 import { useTexts } from '../texts/use-texts.tsx'
 import { HelpTip } from './help-tip.tsx'
 import { Icon } from './icon.tsx'
+import { InLanguage } from './in-language.tsx'
 
 /** What every field of a form takes besides the attributes of its input. */
 export interface FieldProps {
@@ -18,6 +19,8 @@ export interface FieldProps {
   readonly success?: string | undefined
   /** Adds "optional" to the label; required fields are the rule and not marked. */
   readonly optional?: boolean
+  /** Language of label and tip, where it is not that of the page. */
+  readonly wordsLang?: string | undefined
 }
 
 /** Attributes that tie an input to its label, help and message. */
@@ -47,12 +50,12 @@ export function Field({ children, className = '', ...props }: FieldFrameProps) {
   return (
     <div className={`field ${className}`}>
       <label className="form-label" htmlFor={id}>
-        {props.label}
+        <InLanguage lang={props.wordsLang}>{props.label}</InLanguage>
         {props.optional && <span className="optional">{t('field.optional')}</span>}
       </label>
       {tipId && (
         <HelpTip id={tipId} label={props.label}>
-          {props.tip}
+          <InLanguage lang={props.wordsLang}>{props.tip}</InLanguage>
         </HelpTip>
       )}
       {props.help && (

@@ -5,6 +5,8 @@ import { useSite } from '../app/queries.ts'
 export interface Head {
   title?: string
   description?: string
+  /** What the page is about, in the words of schema.org. */
+  structured?: Readonly<Record<string, unknown>>
   /** HTTP status with which the server answers the page. Default 200. */
   status?: number
 }

@@ -3,6 +3,7 @@ import { Link, useLocation, useNavigationType } from 'react-router'
 import { useTexts } from '../texts/use-texts.tsx'
 import { useHead } from './head.tsx'
 import { Icon } from './icon.tsx'
+import { InLanguage } from './in-language.tsx'
 
 interface Crumb {
   readonly text: string
@@ -12,6 +13,8 @@ interface Crumb {
 interface PageProps {
   /** The page's only `<h1>`, and its document title. */
   readonly title: string
+  /** Language of heading and lead, where it is not that of the page. */
+  readonly wordsLang?: string | undefined
   /** Document title where it differs from the heading. */
   readonly documentTitle?: string
   /** One or two sentences below the heading. */
@@ -20,6 +23,8 @@ interface PageProps {
   readonly description?: string
   /** HTTP status with which the server answers, such as 404. */
   readonly status?: number
+  /** What the page is about, in the words of schema.org. */
+  readonly structured?: Readonly<Record<string, unknown>>
   /** `form` 30 rem, `text` 44 rem (default), `wide` 76 rem, `full` as wide as the window. */
   readonly width?: 'form' | 'text' | 'wide' | 'full'
   /** The way to this page, without itself. */
@@ -39,6 +44,7 @@ export function Page({ width = 'text', lead, children, ...props }: PageProps) {
   useHead({
     title: props.documentTitle ?? props.title,
     description: props.description ?? (typeof lead === 'string' ? lead : undefined),
+    structured: props.structured,
     status: props.status,
   })
   return (
@@ -47,14 +53,20 @@ export function Page({ width = 'text', lead, children, ...props }: PageProps) {
         {props.breadcrumbs && <Breadcrumbs crumbs={props.breadcrumbs} />}
         {props.eyebrow && <p className="eyebrow">{props.eyebrow}</p>}
         <div className="page-title">
-          <Heading>{props.title}</Heading>
+          <Heading>
+            <InLanguage lang={props.wordsLang}>{props.title}</InLanguage>
+          </Heading>
           {props.actions && (
             <div className="page-actions" data-tour="page-actions">
               {props.actions}
             </div>
           )}
         </div>
-        {lead && <div className="lead">{lead}</div>}
+        {lead && (
+          <div className="lead" lang={props.wordsLang}>
+            {lead}
+          </div>
+        )}
       </header>
       {children}
     </div>

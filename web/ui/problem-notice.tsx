@@ -3,6 +3,7 @@ import { Text, useTexts } from '../texts/use-texts.tsx'
 import { Notice } from './notice.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { ProblemWords } from './problem-words.tsx'
+import { asksForLogIn, ToLogIn } from './to-log-in.tsx'
 
 interface ProblemNoticeProps {
   /** An error of the API or of the page; nothing is shown without one. */
@@ -24,7 +25,7 @@ export function ProblemNotice({ problem, title, actions }: ProblemNoticeProps) {
   }
   const isOurs = problem.status >= 500
   return (
-    <Notice tone="danger" role="alert" title={title} actions={actions}>
+    <Notice tone="danger" role="alert" title={title} actions={actions ?? (asksForLogIn(problem.code) && <ToLogIn />)}>
       <p>
         <ProblemWords problem={problem} />
       </p>

@@ -29,7 +29,7 @@ export function ProgressBar({ value, label, detail, thin = false }: ProgressBarP
         aria-valuemax={100}
         aria-valuenow={percent}
       >
-        <div className="progress-bar" style={{ width: `${percent ?? 30}%` }} />
+        <div className="progress-bar" style={percent === undefined ? undefined : { width: `${percent}%` }} />
       </div>
     </div>
   )

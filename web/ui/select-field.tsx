@@ -10,9 +10,9 @@ interface SelectFieldProps extends FieldProps, Omit<ComponentProps<'select'>, 'c
 
 /** One of a few. Takes every attribute of a `<select>`. */
 export function SelectField(props: SelectFieldProps) {
-  const { label, help, tip, error, warning, success, optional, id, options, placeholder, ...select } = props
+  const { label, help, tip, error, warning, success, optional, wordsLang, id, options, placeholder, ...select } = props
   return (
-    <Field {...{ label, help, tip, error, warning, success, optional, id }}>
+    <Field {...{ label, help, tip, error, warning, success, optional, wordsLang, id }}>
       {ties => (
         <select {...select} {...ties} className="form-select">
           {placeholder !== undefined && <option value="">{placeholder}</option>}

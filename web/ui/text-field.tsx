@@ -12,9 +12,9 @@ interface TextFieldProps extends FieldProps, InputProps {
 
 /** One line of text. Takes every attribute of an `<input>`, so `{...register('name')}` of react-hook-form fits. */
 export function TextField(props: TextFieldProps) {
-  const { label, help, tip, error, warning, success, optional, suffix, id, ...input } = props
+  const { label, help, tip, error, warning, success, optional, wordsLang, suffix, id, ...input } = props
   return (
-    <Field {...{ label, help, tip, error, warning, success, optional, id }}>
+    <Field {...{ label, help, tip, error, warning, success, optional, wordsLang, id }}>
       {ties => (
         <div className="input-frame">
           <input type="text" {...input} {...ties} className="form-control" />
@@ -41,10 +41,10 @@ export function NumberField({ integer = false, ...props }: NumberFieldProps) {
 /** A password with a button that shows it. Give `autoComplete` `current-password` or `new-password`. */
 export function PasswordField(props: TextFieldProps) {
   const t = useTexts()
-  const { label, help, error, warning, success, optional, suffix: _, id, ...input } = props
+  const { label, help, error, warning, success, optional, wordsLang, suffix: _, id, ...input } = props
   const [shown, setShown] = useState(false)
   return (
-    <Field {...{ label, help, error, warning, success, optional, id }}>
+    <Field {...{ label, help, error, warning, success, optional, wordsLang, id }}>
       {ties => (
         <div className="input-frame">
           <input
@@ -74,9 +74,9 @@ interface TextAreaProps extends FieldProps, Omit<ComponentProps<'textarea'>, 'cl
 
 /** Several lines of text. */
 export function TextArea(props: TextAreaProps) {
-  const { label, help, error, warning, success, optional, id, ...input } = props
+  const { label, help, error, warning, success, optional, wordsLang, id, ...input } = props
   return (
-    <Field {...{ label, help, error, warning, success, optional, id }}>
+    <Field {...{ label, help, error, warning, success, optional, wordsLang, id }}>
       {ties => <textarea rows={4} {...input} {...ties} className="form-control" />}
     </Field>
   )

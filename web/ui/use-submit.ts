@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form'
 import { ApiProblem } from '../app/api.ts'
 import type { Texts } from '../texts/create-texts.ts'
@@ -11,6 +11,8 @@ interface Submission {
   readonly busy: boolean
   /** What could not be shown at a field: for a notice above the button. */
   readonly problem: ApiProblem | undefined
+  /** For a problem that is over. */
+  readonly forget: () => void
 }
 
 /**
@@ -47,7 +49,8 @@ export function useSubmit<Values extends FieldValues>(
       setBusy(false)
     })
   }
-  return { onSubmit, busy, problem }
+  const forget = useCallback(() => setProblem(undefined), [])
+  return { onSubmit, busy, problem, forget }
 }
 
 /** @returns whether every problem found its field */

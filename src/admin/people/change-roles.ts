@@ -1,10 +1,12 @@
+import { countOtherSuperusers, keepOneSuperuser } from '../../accounts/keep-one-superuser.ts'
 import type { Parameter } from '../../define/tool.ts'
 import { recordAudit } from '../../platform/audit/record-audit.ts'
 import type { Db } from '../../platform/database/open-database.ts'
 import { adminErrors } from '../admin.errors.ts'
+import { phrase } from '../phrase.ts'
 import type { Action, Explanation } from '../resources/resource.ts'
 import { readPerson, subjectOf } from './person.ts'
-import { countOtherSuperusers, keepOneSuperuser, refuseLastSuperuser } from './protect-superusers.ts'
+import { refuseLastSuperuser } from './refuse-last-superuser.ts'
 
 /** Roles that can be granted: everybody with an account is a user without it. */
 async function roleFields(db: Db): Promise<Record<string, Parameter>> {
@@ -32,12 +34,12 @@ export const grantRole: Action = {
   explain: async ({ services }, { key, values }): Promise<Explanation> => {
     const person = await readPerson(services.db, key)
     const role = String(values.role ?? '')
-    if (person.isGuest) return { refusal: 'A guest has no roles.' }
-    if ((await readRoles(services.db, key)).includes(role)) return { refusal: 'It has this role already.' }
+    if (person.isGuest) return { refusal: phrase('A guest has no roles.') }
+    if ((await readRoles(services.db, key)).includes(role)) return { refusal: phrase('It has this role already.') }
     if (role === 'superuser') {
-      return { consequences: ['It may see and change everything on this site, other superusers included.'] }
+      return { consequences: [phrase('It may see and change everything on this site, other superusers included.')] }
     }
-    return { consequences: ['It may use the tools that are limited to this role.'] }
+    return { consequences: [phrase('It may use the tools that are limited to this role.')] }
   },
   perform: async ({ services, who }, { key, values }) => {
     const role = String(values.role)
@@ -66,14 +68,20 @@ export const takeRole: Action = {
   fields: roleFields,
   explain: async ({ services, who }, { key, values }): Promise<Explanation> => {
     const role = String(values.role ?? '')
-    if (!(await readRoles(services.db, key)).includes(role)) return { refusal: 'It does not have this role.' }
-    if (role !== 'superuser') return { consequences: ['It can no longer use the tools that are limited to this role.'] }
+    if (!(await readRoles(services.db, key)).includes(role)) return { refusal: phrase('It does not have this role.') }
+    if (role !== 'superuser')
+      return { consequences: [phrase('It can no longer use the tools that are limited to this role.')] }
     const refusal = await refuseLastSuperuser(services.db, key)
     if (refusal) return { refusal }
     const others = await countOtherSuperusers(services.db, key)
-    const back = `Only ${others === 1 ? 'the other superuser' : `one of the ${others} other superusers`} can give it back.`
+    const back = phrase(
+      '{others, plural, =1 {Only the other superuser can give it back.} one {Only # other superuser can give it back.} other {Only one of the # other superusers can give it back.}}',
+      { others },
+    )
     const whose =
-      key === who.id ? 'This is you: you lose the admin panel at once.' : 'It loses the admin panel at once.'
+      key === who.id
+        ? phrase('This is you: you lose the admin panel at once.')
+        : phrase('It loses the admin panel at once.')
     return { consequences: [whose, back] }
   },
   perform: async ({ services, who }, { key, values }) => {
@@ -82,8 +90,7 @@ export const takeRole: Action = {
       if (role === 'superuser') await keepOneSuperuser(trx, key)
       const person = await readPerson(trx, key)
       const before = await readRoles(trx, key)
-      if (!before.includes(role))
-        throw adminErrors.make('ACTION_REFUSED', { values: { reason: 'It does not have this role.' } })
+      if (!before.includes(role)) throw adminErrors.make('ROLE_NOT_HELD')
       await trx.deleteFrom('account_roles').where('account_id', '=', key).where('role', '=', role).execute()
       const entry = { who, what: 'accounts.take-role', subject: subjectOf(person), before: { roles: before } }
       await recordAudit(trx, { ...entry, after: { roles: before.filter(each => each !== role) } }, services.now())

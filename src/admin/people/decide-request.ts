@@ -3,8 +3,10 @@ import { findAccount } from '../../accounts/find-account.ts'
 import { recordAudit } from '../../platform/audit/record-audit.ts'
 import type { Db } from '../../platform/database/open-database.ts'
 import { httpErrors } from '../../platform/http/http.errors.ts'
-import { queueMail } from '../../platform/mail/queue-mail.ts'
+import { type NewMail, queueMail } from '../../platform/mail/queue-mail.ts'
+import type { Phrase } from '../admin.contract.ts'
 import { adminErrors } from '../admin.errors.ts'
+import { phrase } from '../phrase.ts'
 import type { Action, ActionContext, Explanation } from '../resources/resource.ts'
 
 async function readRequest(db: Db, id: string) {
@@ -13,10 +15,13 @@ async function readRequest(db: Db, id: string) {
   return row
 }
 
-async function refuse(db: Db, id: string): Promise<string | undefined> {
+async function refuse(db: Db, id: string): Promise<Phrase | undefined> {
   const { state } = await readRequest(db, id)
-  return state === 'open' ? undefined : `It was ${state} already.`
+  return state === 'open' ? undefined : wasDecided(state)
 }
+
+const wasDecided = (state: string) =>
+  phrase('It was {state, select, granted {granted} declined {declined} other {decided}} already.', { state })
 
 export const grantAccess: Action = {
   name: 'grant',
@@ -27,15 +32,15 @@ export const grantAccess: Action = {
     const refusal = await refuse(db, key)
     if (refusal) return { refusal }
     if (config.site.access.registration === 'closed') {
-      return { refusal: 'This site makes no new accounts at the moment (access.registration is closed).' }
+      return { refusal: phrase('This site makes no new accounts at the moment (access.registration is closed).') }
     }
     const { email } = await readRequest(db, key)
-    if (await findAccount(db, email)) return { refusal: 'There is an account with this address by now.' }
-    return { consequences: [`${email} may register, and is told so by mail.`] }
+    if (await findAccount(db, email)) return { refusal: phrase('There is an account with this address by now.') }
+    return { consequences: [phrase('{email} may register, and is told so by mail.', { email })] }
   },
   perform: async (context, { key }) => {
     const { config } = context.services
-    await decide(context, { key, state: 'granted' }, to => accessGrantedMail({ config, to }))
+    await decide(context, { key, state: 'granted' }, receiver => accessGrantedMail({ config, ...receiver }))
   },
 }
 
@@ -57,12 +62,14 @@ export const declineAccess: Action = {
     const refusal = await refuse(db, key)
     if (refusal) return { refusal }
     const { email } = await readRequest(db, key)
-    return { consequences: [`${email} is told by mail that the request was declined, and may ask again.`] }
+    return {
+      consequences: [phrase('{email} is told by mail that the request was declined, and may ask again.', { email })],
+    }
   },
   perform: async (context, { key, values }) => {
     const { config } = context.services
     const reason = String(values.reason ?? '')
-    await decide(context, { key, state: 'declined' }, to => accessDeclinedMail({ config, to }, reason))
+    await decide(context, { key, state: 'declined' }, receiver => accessDeclinedMail({ config, ...receiver }, reason))
   },
 }
 
@@ -75,7 +82,7 @@ interface Decision {
 async function decide(
   { services, who }: ActionContext,
   { key, state }: Decision,
-  writeMail: (to: string) => Parameters<typeof queueMail>[1],
+  writeMail: (receiver: { to: string; language: string | null }) => NewMail,
 ): Promise<void> {
   const now = services.now()
   await services.db.transaction().execute(async trx => {
@@ -86,9 +93,8 @@ async function decide(
       .where('state', '=', 'open')
       .executeTakeFirst()
     const request = await readRequest(trx, key)
-    if (numUpdatedRows === 0n)
-      throw adminErrors.make('ACTION_REFUSED', { values: { reason: `It was ${request.state} already.` } })
-    await queueMail(trx, writeMail(request.email), now)
+    if (numUpdatedRows === 0n) throw adminErrors.make('REQUEST_DECIDED')
+    await queueMail(trx, writeMail({ to: request.email, language: request.language }), now)
     const subject = { kind: 'access_requests', id: key, title: request.email }
     const what = `access_requests.${state === 'granted' ? 'grant' : 'decline'}`
     await recordAudit(trx, { who, what, subject, before: { state: 'open' }, after: { state } }, now)

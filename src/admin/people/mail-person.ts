@@ -1,5 +1,7 @@
 import { mailConfirmation, mailPasswordReset } from '../../accounts/mail-account.ts'
 import { recordAudit } from '../../platform/audit/record-audit.ts'
+import type { Phrase } from '../admin.contract.ts'
+import { phrase } from '../phrase.ts'
 import type { Action } from '../resources/resource.ts'
 import { type Person, readPerson, subjectOf } from './person.ts'
 
@@ -10,9 +12,9 @@ export const resendConfirmation: Action = {
   isBulk: true,
   explain: async ({ services }, { key }) => {
     const person = await readPerson(services.db, key)
-    if (person.isGuest) return { refusal: 'A guest has no address.' }
-    if (person.isConfirmed) return { refusal: 'Its address is confirmed already.' }
-    return { consequences: [`A mail with the link goes to ${person.email}.`] }
+    if (person.isGuest) return { refusal: phrase('A guest has no address.') }
+    if (person.isConfirmed) return { refusal: phrase('Its address is confirmed already.') }
+    return { consequences: [phrase('A mail with the link goes to {email}.', { email: person.email })] }
   },
   perform: async ({ services, who }, { key }) => {
     const person = await readPerson(services.db, key)
@@ -36,7 +38,10 @@ export const sendPasswordReset: Action = {
     if (refusal) return { refusal }
     return {
       consequences: [
-        `A mail with a link to choose a new password goes to ${person.email}. It works for one hour; the present password works until it is used.`,
+        phrase(
+          'A mail with a link to choose a new password goes to {email}. It works for one hour; the present password works until it is used.',
+          { email: person.email },
+        ),
       ],
     }
   },
@@ -51,7 +56,7 @@ export const sendPasswordReset: Action = {
   },
 }
 
-function refuseReset({ isGuest, isActive }: Person): string | undefined {
-  if (isGuest) return 'A guest has no password.'
-  return isActive ? undefined : 'It is disabled; enable it first.'
+function refuseReset({ isGuest, isActive }: Person): Phrase | undefined {
+  if (isGuest) return phrase('A guest has no password.')
+  return isActive ? undefined : phrase('It is disabled; enable it first.')
 }

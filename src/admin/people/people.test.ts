@@ -78,11 +78,49 @@ describeOnEachDatabase('people in the admin panel', database => {
     }
   })
 
+  it('changes the address of an account, checked, and leaves it logged in', async () => {
+    const visitor = await site.logIn('before@mit.edu')
+    const key = await idOf('before@mit.edu')
+    const { body } = await boss.get<RowPage>(`${TABLES}/accounts/rows/${key}`)
+    const change = (email: string) =>
+      boss.call('PATCH', `${TABLES}/accounts/rows/${key}`, {
+        before: body.fields,
+        values: { ...body.fields, email },
+      })
+    for (const email of ['no address', 'boss@mit.edu', 'Boss@MIT.edu', '']) {
+      expect(await change(email)).toMatchObject({ status: 422, body: { fields: [{ field: 'email' }] } })
+    }
+    expect((await change(' After@Gmail.com ')).status).toBe(200)
+    expect((await visitor.get<AccountFacts>('/api/v1/account')).body.email).toBe('after@gmail.com')
+    const { before_change, after_change } = await database()
+      .db.selectFrom('audit')
+      .select(['before_change', 'after_change'])
+      .where('what', '=', 'accounts.change')
+      .where('subject_id', '=', key)
+      .executeTakeFirstOrThrow()
+    expect([before_change, after_change].join()).toMatch(/before@mit.edu.*After@Gmail.com/)
+    const logIn = { email: 'after@gmail.com', password: PASSWORD }
+    expect((await site.visit().post('/api/auth/sign-in/email', logIn)).status).toBe(200)
+  })
+
+  it('puts the test of a tool into the queue, once', async () => {
+    const { db } = database()
+    await db.insertInto('self_tests').values({ tool: 'correlation', night: 0, asked_version: '1' }).execute()
+    await db.insertInto('self_tests').values({ tool: 'gone', night: 0, asked_version: '1' }).execute()
+    const ask = () => act(boss, { table: 'self_tests', action: 'test', keys: ['correlation', 'gone'] })
+    expect((await ask()).body).toMatchObject({ done: 1, refused: [{ name: 'gone' }] })
+    expect((await ask()).body.done ?? 0).toBe(0)
+    const jobs = await db.selectFrom('jobs').select('subject').where('kind', '=', 'self-test').execute()
+    expect(jobs).toEqual([{ subject: 'correlation' }])
+  })
+
   it('disables an account: logged out, kept out, data kept; and enables it again', async () => {
     const visitor = await site.logIn('ada@mit.edu')
     const key = await idOf('ada@mit.edu')
     const { rows } = await explainAct(boss, { table: 'accounts', action: 'disable', keys: [key] })
-    expect(rows[0].consequences.join(' ')).toMatch(/1 browser is logged out.*Studies, analyses and results are kept/)
+    expect(rows[0].consequences.map(({ message }) => message).join(' ')).toMatch(
+      /1 browser is logged out.*Studies, analyses and results are kept/,
+    )
     expect((await act(boss, { table: 'accounts', action: 'disable', keys: [key] })).body).toEqual({
       done: 1,
       refused: [],
@@ -113,7 +151,7 @@ describeOnEachDatabase('people in the admin panel', database => {
     const otherId = await idOf('other@mit.edu')
     const superuser = { role: 'superuser' }
     const mine = await explainAct(boss, { table: 'accounts', action: 'take-role', keys: [bossId], values: superuser })
-    expect(mine.rows[0].consequences[0]).toBe('This is you: you lose the admin panel at once.')
+    expect(mine.rows[0].consequences[0].message).toBe('This is you: you lose the admin panel at once.')
     const take = (id: string, seen: string) =>
       boss.post<{ done: number }>(`${TABLES}/accounts/actions/take-role`, { keys: [id], values: superuser, seen })
     const theirs = await explainAct(boss, {
@@ -136,7 +174,7 @@ describeOnEachDatabase('people in the admin panel', database => {
     for (const action of ['take-role', 'disable', 'delete']) {
       const values = action === 'take-role' ? superuser : {}
       const { rows, refused } = await explainAct(boss, { table: 'accounts', action, keys: [bossId], values })
-      expect([action, rows, refused[0].reason]).toEqual([action, [], expect.stringContaining('only superuser')])
+      expect([action, rows, refused[0].reason.message]).toEqual([action, [], expect.stringContaining('only superuser')])
     }
     const byTable = await explainAct(boss, { table: 'account_roles', action: 'take', keys: [`${bossId}~superuser`] })
     expect(byTable.refused).toHaveLength(1)
@@ -189,7 +227,7 @@ describeOnEachDatabase('people in the admin panel', database => {
     const mixed = await act(boss, { table: 'accounts', action: 'resend-confirmation', keys: [bossId, key] })
     expect(mixed.body).toMatchObject({
       done: 1,
-      refused: [{ name: 'boss@mit.edu', reason: 'Its address is confirmed already.' }],
+      refused: [{ name: 'boss@mit.edu', reason: { message: 'Its address is confirmed already.' } }],
     })
   })
 
@@ -229,7 +267,7 @@ describeOnEachDatabase('people in the admin panel', database => {
       body_text: expect.stringContaining('Use your own site.'),
     })
     const again = await explainAct(boss, { table: 'access_requests', action: 'grant', keys: [mallory] })
-    expect(again.refused[0].reason).toBe('It was declined already.')
+    expect(again.refused[0].reason.message).toBe('It was declined already.')
   })
 
   it('accepts addresses of institutions that were added, on a dot boundary', async () => {
@@ -255,7 +293,7 @@ describeOnEachDatabase('people in the admin panel', database => {
     const studyId = made.body.study.id
     await visitor.upload('a.csv', Buffer.from('id,a\nx,1\n'))
     const { rows } = await explainAct(boss, { table: 'accounts', action: 'delete', keys: [key] })
-    expect(rows[0].consequences[0]).toMatch(/^1 study, 1 analysis and \d+ MB of files go with it/)
+    expect(rows[0].consequences[0].message).toMatch(/^1 study, 1 analysis and \d+ MB of files go with it/)
     expect((await act(boss, { table: 'accounts', action: 'delete', keys: [key] })).body.done).toBe(1)
     expect((await visitor.get('/api/v1/account')).status).toBe(401)
     for (const table of ['studies', 'analyses', 'uploads'] as const) {

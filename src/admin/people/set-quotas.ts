@@ -1,8 +1,9 @@
 import { mergeQuotas } from '../../accounts/quotas.ts'
 import type { Parameter, ParameterValues } from '../../define/tool.ts'
-import { formatNumber } from '../../define/words.ts'
 import { recordAudit } from '../../platform/audit/record-audit.ts'
 import type { Services } from '../../tools/services.ts'
+import type { Phrase } from '../admin.contract.ts'
+import { phrase } from '../phrase.ts'
 import type { Action } from '../resources/resource.ts'
 import { readPerson, subjectOf } from './person.ts'
 
@@ -21,10 +22,41 @@ const QUOTAS = Object.keys(TITLES) as Quota[]
 const UNITS: Partial<Record<Quota, string>> = { storageMegabytes: 'MB', maxUploadBytes: 'bytes' }
 const MOST = 1_000_000_000_000
 
+const OWN_TITLES: Readonly<Record<Quota, string>> = {
+  studies: 'A limit of its own: studies at a time',
+  studiesTotal: 'A limit of its own: studies altogether',
+  analyses: 'A limit of its own: analyses at a time',
+  analysesTotal: 'A limit of its own: analyses altogether',
+  running: 'A limit of its own: analyses that run at the same time',
+  storageMegabytes: 'A limit of its own: space for uploads and results',
+  maxUploadBytes: 'A limit of its own: largest file',
+}
+
+interface Limit {
+  readonly max: number
+  readonly own: 'yes' | 'no'
+}
+
+/** A limit in words, and whether it is the account's own. */
+const LINES: Readonly<Record<Quota, (limit: Limit) => Phrase>> = {
+  studies: ({ max, own }) => phrase('Studies at a time: {max}{own, select, yes { (its own)} other {}}', { max, own }),
+  studiesTotal: ({ max, own }) =>
+    phrase('Studies altogether: {max}{own, select, yes { (its own)} other {}}', { max, own }),
+  analyses: ({ max, own }) => phrase('Analyses at a time: {max}{own, select, yes { (its own)} other {}}', { max, own }),
+  analysesTotal: ({ max, own }) =>
+    phrase('Analyses altogether: {max}{own, select, yes { (its own)} other {}}', { max, own }),
+  running: ({ max, own }) =>
+    phrase('Analyses that run at the same time: {max}{own, select, yes { (its own)} other {}}', { max, own }),
+  storageMegabytes: ({ max, own }) =>
+    phrase('Space for uploads and results: {max} MB{own, select, yes { (its own)} other {}}', { max, own }),
+  maxUploadBytes: ({ max, own }) =>
+    phrase('Largest file: {max} bytes{own, select, yes { (its own)} other {}}', { max, own }),
+}
+
 /** A tick whether the account has a limit of its own, and the limit where it is ticked. */
 const FIELDS: Readonly<Record<string, Parameter>> = Object.fromEntries(
   QUOTAS.flatMap((quota): [string, Parameter][] => [
-    [`own_${quota}`, { kind: 'boolean', title: `A limit of its own: ${lowerFirst(TITLES[quota])}`, default: false }],
+    [`own_${quota}`, { kind: 'boolean', title: OWN_TITLES[quota], default: false }],
     [
       quota,
       {
@@ -58,14 +90,10 @@ export const setQuotas: Action = {
   },
   explain: async (_context, { values }) => {
     const own = chooseOwn(values)
-    const limits = Object.entries(own).map(([quota, max]) => `${TITLES[quota as Quota]}: ${formatNumber(max)}`)
-    return {
-      consequences: [
-        limits.length === 0
-          ? 'The limits of the site hold.'
-          : `${limits.join('; ')}. For all else the limits of the site hold.`,
-      ],
-    }
+    const limits = Object.entries(own).map(([quota, max]) => LINES[quota as Quota]({ max, own: 'yes' }))
+    const rest =
+      limits.length === 0 ? phrase('The limits of the site hold.') : phrase('For all else the limits of the site hold.')
+    return { consequences: [...limits, rest] }
   },
   perform: async ({ services, who }, { key, values }) => {
     const own = chooseOwn(values)
@@ -80,14 +108,11 @@ export const setQuotas: Action = {
 }
 
 /** What an account may use, in words, and which of it is its own. */
-export async function describeQuotas({ db, config }: Services, key: string): Promise<string> {
+export async function describeQuotas({ db, config }: Services, key: string): Promise<Phrase[]> {
   const { quotas, isGuest } = await readPerson(db, key)
   const own = readOwn(quotas)
   const inForce = mergeQuotas(config, isGuest ? 'guest' : 'account', quotas)
-  return QUOTAS.map(quota => {
-    const unit = UNITS[quota] ? ` ${UNITS[quota]}` : ''
-    return `${TITLES[quota]}: ${formatNumber(inForce[quota])}${unit}${own[quota] === undefined ? '' : ' (its own)'}`
-  }).join('\n')
+  return QUOTAS.map(quota => LINES[quota]({ max: inForce[quota], own: own[quota] === undefined ? 'no' : 'yes' }))
 }
 
 function readOwn(quotas: string | null): Partial<Record<Quota, number>> {
@@ -97,8 +122,4 @@ function readOwn(quotas: string | null): Partial<Record<Quota, number>> {
 function chooseOwn(values: ParameterValues): Record<string, number> {
   const chosen = QUOTAS.filter(quota => values[`own_${quota}`] === true)
   return Object.fromEntries(chosen.map(quota => [quota, Number(values[quota])]))
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

@@ -1,9 +1,10 @@
-import { countOf } from '../../define/words.ts'
+import { keepOneSuperuser } from '../../accounts/keep-one-superuser.ts'
 import { recordAudit } from '../../platform/audit/record-audit.ts'
+import { phrase } from '../phrase.ts'
 import { countWhere } from '../resources/count-where.ts'
 import type { Action, ActionContext } from '../resources/resource.ts'
 import { readPerson, subjectOf } from './person.ts'
-import { keepOneSuperuser, refuseLastSuperuser } from './protect-superusers.ts'
+import { refuseLastSuperuser } from './refuse-last-superuser.ts'
 
 export const disableAccount: Action = {
   name: 'disable',
@@ -12,15 +13,18 @@ export const disableAccount: Action = {
   isBulk: true,
   explain: async ({ services, who }, { key }) => {
     const person = await readPerson(services.db, key)
-    if (!person.isActive) return { refusal: 'It is disabled already.' }
+    if (!person.isActive) return { refusal: phrase('It is disabled already.') }
     const refusal = await refuseLastSuperuser(services.db, key)
     if (refusal) return { refusal }
-    if (key === who.id) return { refusal: 'This is you. Another superuser can disable your account.' }
+    if (key === who.id) return { refusal: phrase('This is you. Another superuser can disable your account.') }
     const sessions = await countWhere(services.db, 'sessions', { user_id: key })
     return {
       consequences: [
-        `Nobody can log in to it; ${sessions === 0 ? 'it is logged in nowhere' : `${countOf(sessions, 'browser')} ${sessions === 1 ? 'is' : 'are'} logged out at once`}.`,
-        'Studies, analyses and results are kept, and what runs goes on. It can be enabled again.',
+        phrase(
+          'Nobody can log in to it; {sessions, plural, =0 {it is logged in nowhere} one {# browser is logged out at once} other {# browsers are logged out at once}}.',
+          { sessions },
+        ),
+        phrase('Studies, analyses and results are kept, and what runs goes on. It can be enabled again.'),
       ],
     }
   },
@@ -47,7 +51,9 @@ export const enableAccount: Action = {
   isBulk: true,
   explain: async ({ services }, { key }) => {
     const { isActive } = await readPerson(services.db, key)
-    return isActive ? { refusal: 'It is not disabled.' } : { consequences: ['Its owner can log in again.'] }
+    return isActive
+      ? { refusal: phrase('It is not disabled.') }
+      : { consequences: [phrase('Its owner can log in again.')] }
   },
   perform: async ({ services, who }, { key }) => {
     await services.db.transaction().execute(async trx => {
@@ -67,11 +73,16 @@ export const endSessions: Action = {
   explain: async ({ services }, { key }) => {
     const person = await readPerson(services.db, key)
     const sessions = await countWhere(services.db, 'sessions', { user_id: key })
-    if (sessions === 0) return { refusal: 'It is logged in nowhere.' }
+    if (sessions === 0) return { refusal: phrase('It is logged in nowhere.') }
     return {
       consequences: [
-        `${countOf(sessions, 'browser')} ${sessions === 1 ? 'is' : 'are'} logged out at once.`,
-        ...(person.isGuest ? ['A guest cannot log in again: nobody finds these studies any more.'] : []),
+        phrase(
+          '{sessions, plural, one {# browser is logged out at once.} other {# browsers are logged out at once.}}',
+          {
+            sessions,
+          },
+        ),
+        ...(person.isGuest ? [phrase('A guest cannot log in again: nobody finds these studies any more.')] : []),
       ],
     }
   },

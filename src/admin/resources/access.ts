@@ -2,6 +2,7 @@ import { cleanDomain } from '../../accounts/clean-domain.ts'
 import { recordAudit } from '../../platform/audit/record-audit.ts'
 import { adminErrors } from '../admin.errors.ts'
 import { declineAccess, grantAccess } from '../people/decide-request.ts'
+import { phrase } from '../phrase.ts'
 import { deletePlainRow } from './delete-row.ts'
 import type { Resource } from './resource.ts'
 import '../../accounts/accounts.table.ts'
@@ -20,6 +21,7 @@ export const accessRequests: Resource = {
     institution: { title: 'Institution', kind: 'text' },
     reason: { title: 'Reason', kind: 'longText' },
     state: { title: 'State', kind: 'choice', options: { open: 'Open', granted: 'Granted', declined: 'Declined' } },
+    language: { title: 'Language', kind: 'text', isNullable: true, isExtra: true },
     created_at: { title: 'Asked', kind: 'time' },
     decided_at: { title: 'Decided', kind: 'time', isNullable: true, isExtra: true },
     decided_by: { title: 'Decided by', kind: 'id', of: 'accounts', isNullable: true, isExtra: true },
@@ -35,7 +37,7 @@ export const accessRequests: Resource = {
     declineAccess,
     deletePlainRow(
       () => accessRequests,
-      ['Nothing is mailed. If access was granted and not used, the address may no longer register.'],
+      [phrase('Nothing is mailed. If access was granted and not used, the address may no longer register.')],
     ),
   ],
 }
@@ -89,7 +91,9 @@ export const institutions: Resource = {
       return domain
     },
   },
-  actions: [deletePlainRow(() => institutions, ['Its addresses can no longer register; accounts that exist stay.'])],
+  actions: [
+    deletePlainRow(() => institutions, [phrase('Its addresses can no longer register; accounts that exist stay.')]),
+  ],
 }
 
 function refuse(message: string) {

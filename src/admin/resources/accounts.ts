@@ -3,18 +3,20 @@ import { invitationMail } from '../../accounts/accounts.mails.ts'
 import { createAccount } from '../../accounts/create-account.ts'
 import { findAccount } from '../../accounts/find-account.ts'
 import { libraryDate } from '../../accounts/library-values.ts'
+import { BYTES_PER_MEGABYTE } from '../../define/megabytes.ts'
 import type { ParameterValues } from '../../define/tool.ts'
 import { recordAudit } from '../../platform/audit/record-audit.ts'
 import type { Db } from '../../platform/database/open-database.ts'
 import { queueMail } from '../../platform/mail/queue-mail.ts'
 import { countUsage } from '../../studies/count-usage.ts'
-import { formatBytes } from '../../studies/format-bytes.ts'
 import { adminErrors } from '../admin.errors.ts'
 import { grantRole, readRoles, takeRole } from '../people/change-roles.ts'
 import { deleteAccount } from '../people/delete-account.ts'
 import { resendConfirmation, sendPasswordReset } from '../people/mail-person.ts'
+import { moveAddress } from '../people/move-address.ts'
 import { describeQuotas, setQuotas } from '../people/set-quotas.ts'
 import { disableAccount, enableAccount, endSessions } from '../people/switch-account.ts'
+import { phrase } from '../phrase.ts'
 import { COUNTRIES } from './countries.ts'
 import type { ActionContext, Resource } from './resource.ts'
 
@@ -84,11 +86,12 @@ export const accounts: Resource = {
     name: { title: 'Whole name', kind: 'text', isExtra: true },
     image: { title: 'Image', kind: 'text', isNullable: true, isExtra: true },
     updated_at: { title: 'Changed', kind: 'libraryTime', isExtra: true },
+    deleted_at: { title: 'Deletion began', kind: 'time', isNullable: true, isExtra: true },
     id: { title: 'Id', kind: 'id', isExtra: true },
   },
   secret: [],
   sorts: ['created_at', 'email', 'last_name', 'current_log_in_at'],
-  indexed: { is_guest: ['created_at', 'email', 'last_name', 'current_log_in_at'] },
+  indexed: { is_guest: ['created_at', 'email', 'last_name', 'current_log_in_at'], institution: ['created_at'] },
   searched: ['email', 'first_name', 'last_name', 'institution'],
   unique: ['id', 'email'],
   related: [
@@ -101,19 +104,33 @@ export const accounts: Resource = {
     { table: 'audit', column: 'account_id' },
   ],
   facts: async (services, key) => {
-    const usage = await countUsage(services.db, key)
+    const { studies, analyses, storageBytes } = await countUsage(services.db, key)
     const roles = await readRoles(services.db, key)
     return [
-      { title: 'Roles', text: roles.length > 0 ? roles.join(', ') : 'none but “user”' },
+      {
+        title: 'Roles',
+        lines: [roles.length > 0 ? phrase('{roles}', { roles: roles.join(', ') }) : phrase('none but “user”')],
+      },
       {
         title: 'Kept now',
-        text: `${usage.studies} studies, ${usage.analyses} analyses, ${formatBytes(usage.storageBytes)}`,
+        lines: [
+          phrase(
+            '{studies, plural, one {# study} other {# studies}}, {analyses, plural, one {# analysis} other {# analyses}}, {megabytes} MB',
+            { studies, analyses, megabytes: Math.ceil(storageBytes / BYTES_PER_MEGABYTE) },
+          ),
+        ],
       },
-      { title: 'Quotas', text: await describeQuotas(services, key) },
+      { title: 'Quotas', lines: await describeQuotas(services, key) },
     ]
   },
   edit: {
     fields: {
+      email: {
+        kind: 'text',
+        title: 'E-mail address',
+        maxLength: 254,
+        help: 'It need not be academic. The account stays logged in and as confirmed as it was; nobody is told by mail.',
+      },
       first_name: { ...NAME, title: 'First name' },
       last_name: { ...NAME, title: 'Last name' },
       institution: { kind: 'text', title: 'Institution', maxLength: 255, default: '' },
@@ -126,9 +143,10 @@ export const accounts: Resource = {
         default: '',
       },
     },
-    complete: ({ database, now }, { values }) => ({
+    complete: async (services, { key, values }) => ({
+      ...(await moveAddress(services.db, key, String(values.email))),
       name: [values.first_name, values.last_name].filter(Boolean).join(' '),
-      updated_at: libraryDate(database.kind, now()),
+      updated_at: libraryDate(services.database.kind, services.now()),
     }),
   },
   create: {

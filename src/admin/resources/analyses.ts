@@ -4,6 +4,7 @@ import { checkName } from '../../define/check-name.ts'
 import { recordAudit } from '../../platform/audit/record-audit.ts'
 import { httpErrors } from '../../platform/http/http.errors.ts'
 import { adminErrors } from '../admin.errors.ts'
+import { phrase } from '../phrase.ts'
 import type { Action, Resource, RowValues } from './resource.ts'
 import '../../analyses/analyses.table.ts'
 
@@ -18,9 +19,9 @@ const deleteOne: Action = {
     return {
       consequences: [
         isUnfinished
-          ? 'It is stopped at once, and nothing of it is kept.'
-          : 'Its results and its log go with it, and its link stops working.',
-        'The study stays. This cannot be undone.',
+          ? phrase('It is stopped at once, and nothing of it is kept.')
+          : phrase('Its results and its log go with it, and its link stops working.'),
+        phrase('The study stays. This cannot be undone.'),
       ],
     }
   },
@@ -74,6 +75,7 @@ export const analyses: Resource = {
     started_at: { title: 'Started', kind: 'time', isNullable: true, isExtra: true },
     finished_at: { title: 'Finished', kind: 'time', isNullable: true },
     message: { title: 'Message', kind: 'longText', isNullable: true, isExtra: true },
+    explanation: { title: 'Explanation', kind: 'json', isNullable: true, isExtra: true },
     parameters: { title: 'Parameters', kind: 'json', isExtra: true },
     seed: { title: 'Seed', kind: 'integer', isExtra: true },
     attempt: { title: 'Attempt', kind: 'integer', isExtra: true },
@@ -85,7 +87,19 @@ export const analyses: Resource = {
   // Whoever has the link sees the result: the owner gives it away, nobody else. Superusers open results by the id.
   secret: ['link'],
   sorts: ['created_at', 'finished_at', 'results_bytes'],
-  indexed: { account_id: [], failure_group: [], study_id: [], tool: ['created_at'], state: ['created_at'] },
+  indexed: {
+    account_id: ['created_at'],
+    failure_group: ['created_at'],
+    study_id: [],
+    tool: ['created_at'],
+    state: ['created_at'],
+  },
+  wide: [
+    ['created_at', 'id', 'state', 'tool', 'name'],
+    ['finished_at', 'id', 'state', 'tool'],
+    ['results_bytes', 'id', 'state', 'tool'],
+    ['tool', 'state', 'created_at', 'id'],
+  ],
   searched: ['name'],
   unique: ['id'],
   related: [

@@ -1,18 +1,20 @@
 import { sql } from 'kysely'
 import { recordAudit } from '../../platform/audit/record-audit.ts'
 import { httpErrors } from '../../platform/http/http.errors.ts'
+import type { Phrase } from '../admin.contract.ts'
+import { phrase } from '../phrase.ts'
 import { readKey, whereKeys } from '../rows/row-key.ts'
 import { readCell } from '../rows/values.ts'
 import type { Action, ActionContext, ActionRow, Resource } from './resource.ts'
 
 /** Deletes a row to which nothing else belongs. */
-export function deletePlainRow(resource: () => Resource, consequences: readonly string[]): Action {
+export function deletePlainRow(resource: () => Resource, consequences: readonly Phrase[]): Action {
   return {
     name: 'delete',
     title: 'Delete',
     tone: 'danger',
     isBulk: true,
-    explain: async () => ({ consequences: [...consequences, 'This cannot be undone.'] }),
+    explain: async () => ({ consequences: [...consequences, phrase('This cannot be undone.')] }),
     perform: (context, row) => deleteRow(context, resource(), row),
   }
 }

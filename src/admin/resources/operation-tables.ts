@@ -1,3 +1,4 @@
+import { phrase } from '../phrase.ts'
 import { deletePlainRow } from './delete-row.ts'
 import type { Resource } from './resource.ts'
 import '../../analyses/analyses.table.ts'
@@ -151,7 +152,7 @@ export const alarms: Resource = {
   indexed: {},
   searched: ['title'],
   unique: ['id'],
-  actions: [deletePlainRow(() => alarms, ['If it happens again, it counts as new.'])],
+  actions: [deletePlainRow(() => alarms, [phrase('If it happens again, it counts as new.')])],
 }
 
 export const retentionWarnings: Resource = {

@@ -1,5 +1,7 @@
+import { phrase } from '../phrase.ts'
 import { deletePlainRow } from './delete-row.ts'
 import type { Resource } from './resource.ts'
+import { testTool } from './test-tool.ts'
 import '../../platform/audit/audit.table.ts'
 import '../../platform/jobs/jobs.table.ts'
 import '../../platform/mail/mail.table.ts'
@@ -81,7 +83,7 @@ export const jobTurns: Resource = {
   indexed: {},
   searched: [],
   unique: [],
-  actions: [deletePlainRow(() => jobTurns, ['Its owner comes first once.'])],
+  actions: [deletePlainRow(() => jobTurns, [phrase('Its owner comes first once.')])],
 }
 
 export const workers: Resource = {
@@ -132,10 +134,10 @@ export const mails: Resource = {
   },
   secret: ['body_text', 'body_html'],
   sorts: ['created_at'],
-  indexed: { recipient: [], state: [] },
+  indexed: { recipient: [], state: ['created_at'] },
   searched: ['recipient', 'subject'],
   unique: ['id'],
-  actions: [deletePlainRow(() => mails, ['A mail that waits is not sent.'])],
+  actions: [deletePlainRow(() => mails, [phrase('A mail that waits is not sent.')])],
 }
 
 export const audit: Resource = {
@@ -159,7 +161,7 @@ export const audit: Resource = {
   },
   secret: [],
   sorts: ['at'],
-  indexed: { account_id: [], subject_kind: [] },
+  indexed: { account_id: ['at'], subject_kind: ['at'] },
   searched: ['account_email', 'what', 'subject_title'],
   unique: ['id'],
   actions: [],
@@ -169,7 +171,7 @@ export const selfTests: Resource = {
   table: 'self_tests',
   title: 'Self-tests',
   one: 'tool',
-  help: 'Whether each tool gave what its example should, the last time it was tried.',
+  help: 'Whether each tool gave what its example should, the last time it was tried: each night, at a new version, or when you ask for it.',
   key: ['tool'],
   name: 'tool',
   columns: {
@@ -178,7 +180,7 @@ export const selfTests: Resource = {
     good: { title: 'Works', kind: 'flag', isNullable: true },
     tested_at: { title: 'Tested', kind: 'time', isNullable: true },
     worked_at: { title: 'Worked last', kind: 'time', isNullable: true },
-    message: { title: 'What was wrong', kind: 'longText', isNullable: true, isExtra: true },
+    message: { title: 'What was wrong', kind: 'longText', isNullable: true },
     night: { title: 'Asked for in the night of', kind: 'time', isExtra: true },
     asked_version: { title: 'Asked for version', kind: 'text', isExtra: true },
   },
@@ -187,5 +189,31 @@ export const selfTests: Resource = {
   indexed: {},
   searched: [],
   unique: ['tool'],
+  related: [{ table: 'self_test_runs', column: 'tool' }],
+  actions: [testTool],
+}
+
+export const selfTestRuns: Resource = {
+  table: 'self_test_runs',
+  title: 'Past self-tests',
+  one: 'test',
+  help: 'How the last 30 self-tests of each tool ended.',
+  key: ['id'],
+  name: 'tool',
+  columns: {
+    tool: { title: 'Tool', kind: 'text' },
+    tested_at: { title: 'Tested', kind: 'time' },
+    good: { title: 'Works', kind: 'flag' },
+    seconds: { title: 'Seconds', kind: 'real', isNullable: true },
+    message: { title: 'What was wrong', kind: 'longText' },
+    explanation: { title: 'Explanation', kind: 'json', isNullable: true, isExtra: true },
+    version: { title: 'Version', kind: 'text' },
+    id: { title: 'Id', kind: 'id', isExtra: true },
+  },
+  secret: [],
+  sorts: ['tested_at'],
+  indexed: { tool: ['tested_at'] },
+  searched: [],
+  unique: ['id'],
   actions: [],
 }

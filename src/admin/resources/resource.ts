@@ -3,7 +3,7 @@ import type { Viewer } from '../../accounts/viewer.ts'
 import type { Parameter, ParameterValues } from '../../define/tool.ts'
 import type { Db } from '../../platform/database/open-database.ts'
 import type { Services } from '../../tools/services.ts'
-import type { ColumnKind } from '../admin.contract.ts'
+import type { ColumnKind, Phrase } from '../admin.contract.ts'
 
 /** A table as superusers see and change it. Lists, forms, exports and checks are all made from this description. */
 export interface Resource {
@@ -28,6 +28,11 @@ export interface Resource {
    * by which that index goes on.
    */
   readonly indexed: Readonly<Record<string, readonly string[]>>
+  /**
+   * Indexes that begin with several columns of filters, or go on after the key with what is often filtered by besides: whole,
+   * in the place of the shorter ones. What stands in an index need not be looked up row by row.
+   */
+  readonly wide?: readonly (readonly string[])[]
   /** Columns in which text is searched. */
   readonly searched: readonly string[]
   /** Columns whose whole value, typed into the search, finds exactly one row. */
@@ -43,7 +48,7 @@ export interface Resource {
 
 interface Fact {
   readonly title: string
-  readonly text: string
+  readonly lines: Phrase[]
 }
 
 interface AdminColumn {
@@ -114,4 +119,4 @@ export interface ActionRow {
 
 export type Explanation =
   /** Sentences for the person: what goes, what stays, whether it can be undone. */
-  { readonly consequences: readonly string[] } | { readonly refusal: string }
+  { readonly consequences: readonly Phrase[] } | { readonly refusal: Phrase }

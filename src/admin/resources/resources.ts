@@ -13,7 +13,7 @@ import {
   usageDays,
   usageMarks,
 } from './operation-tables.ts'
-import { audit, jobLocks, jobs, jobTurns, mails, selfTests, workers } from './platform-tables.ts'
+import { audit, jobLocks, jobs, jobTurns, mails, selfTestRuns, selfTests, workers } from './platform-tables.ts'
 import type { Resource } from './resource.ts'
 import { accountRoles, roles } from './roles.ts'
 import { attempts, credentials, sessions, verifications } from './sessions.ts'
@@ -37,6 +37,7 @@ export const resources: readonly Resource[] = [
   analysisLogs,
   failureGroups,
   selfTests,
+  selfTestRuns,
   jobs,
   workers,
   jobTurns,

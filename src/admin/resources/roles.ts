@@ -1,7 +1,7 @@
-import { countOf } from '../../define/words.ts'
 import { recordAudit } from '../../platform/audit/record-audit.ts'
 import { adminErrors } from '../admin.errors.ts'
 import { takeRole } from '../people/change-roles.ts'
+import { phrase } from '../phrase.ts'
 import { readKey } from '../rows/row-key.ts'
 import { countWhere } from './count-where.ts'
 import type { Action, Resource } from './resource.ts'
@@ -12,10 +12,14 @@ const deleteRole: Action = {
   tone: 'danger',
   isBulk: true,
   explain: async ({ services }, { key }) => {
-    if (key === 'user' || key === 'superuser') return { refusal: 'The site itself needs this role.' }
+    if (key === 'user' || key === 'superuser') return { refusal: phrase('The site itself needs this role.') }
     const accounts = await countWhere(services.db, 'account_roles', { role: key })
     return {
-      consequences: [`${countOf(accounts, 'account')} ${accounts === 1 ? 'loses' : 'lose'} it. This cannot be undone.`],
+      consequences: [
+        phrase('{accounts, plural, one {# account loses it.} other {# accounts lose it.}} This cannot be undone.', {
+          accounts,
+        }),
+      ],
     }
   },
   perform: async ({ services, who }, { key, name }) => {

@@ -1,3 +1,4 @@
+import { phrase } from '../phrase.ts'
 import { deletePlainRow } from './delete-row.ts'
 import type { Resource } from './resource.ts'
 import '../../accounts/accounts.table.ts'
@@ -25,7 +26,7 @@ export const sessions: Resource = {
   indexed: { user_id: [] },
   searched: ['ip_address'],
   unique: ['id'],
-  actions: [deletePlainRow(() => sessions, ['The browser is logged out at once.'])],
+  actions: [deletePlainRow(() => sessions, [phrase('The browser is logged out at once.')])],
 }
 
 export const credentials: Resource = {
@@ -71,7 +72,7 @@ export const verifications: Resource = {
   indexed: {},
   searched: [],
   unique: ['id'],
-  actions: [deletePlainRow(() => verifications, ['The link stops working.'])],
+  actions: [deletePlainRow(() => verifications, [phrase('The link stops working.')])],
 }
 
 export const attempts: Resource = {
@@ -91,5 +92,5 @@ export const attempts: Resource = {
   indexed: {},
   searched: [],
   unique: ['id'],
-  actions: [deletePlainRow(() => attempts, ['What it limits may be tried again at once.'])],
+  actions: [deletePlainRow(() => attempts, [phrase('What it limits may be tried again at once.')])],
 }

@@ -1,11 +1,11 @@
 import { deleteStudyWithAnalyses } from '../../analyses/delete-analysis.ts'
 import { checkName } from '../../define/check-name.ts'
-import { countOf } from '../../define/words.ts'
 import { recordAudit } from '../../platform/audit/record-audit.ts'
 import { httpErrors } from '../../platform/http/http.errors.ts'
 import { isNameTaken, nameTaken } from '../../studies/is-name-taken.ts'
 import { removeUpload } from '../../studies/remove-upload.ts'
 import { adminErrors } from '../admin.errors.ts'
+import { phrase } from '../phrase.ts'
 import { countWhere } from './count-where.ts'
 import type { Action, Resource, RowValues } from './resource.ts'
 import '../../studies/studies.table.ts'
@@ -20,8 +20,11 @@ const deleteStudy: Action = {
     const datasets = await countWhere(services.db, 'datasets', { study_id: key })
     return {
       consequences: [
-        `${countOf(datasets, 'dataset')} with their files and ${analyses === 1 ? '1 analysis' : `${analyses} analyses`} with their results go with it.`,
-        'What is checked or runs of it is ended, and links to its results stop working. This cannot be undone.',
+        phrase(
+          '{datasets, plural, one {# dataset with its files} other {# datasets with their files}} and {analyses, plural, one {# analysis} other {# analyses}} with all results go with it.',
+          { datasets, analyses },
+        ),
+        phrase('What is checked or runs of it is ended, and links to its results stop working. This cannot be undone.'),
       ],
     }
   },
@@ -63,6 +66,7 @@ export const studies: Resource = {
     accepted_terms_at: { title: 'Terms accepted', kind: 'time', isExtra: true, isNullable: true },
     progress: { title: 'Progress', kind: 'real', isExtra: true },
     progress_text: { title: 'Progress in words', kind: 'text', isExtra: true, isNullable: true },
+    progress_step: { title: 'Progress as a code', kind: 'json', isExtra: true, isNullable: true },
     problems: { title: 'Problems', kind: 'json', isExtra: true, isNullable: true },
     name_key: { title: 'Name as compared', kind: 'text', isExtra: true },
     id: { title: 'Id', kind: 'id', isExtra: true },
@@ -133,8 +137,8 @@ const deleteUpload: Action = {
   isBulk: true,
   explain: async ({ services }, { key }) => {
     const upload = await services.db.selectFrom('uploads').select('study_id').where('id', '=', key).executeTakeFirst()
-    if (upload?.study_id) return { refusal: 'A study is being checked from it. Delete the study instead.' }
-    return { consequences: ['Its file goes with it; an upload that is under way breaks off.'] }
+    if (upload?.study_id) return { refusal: phrase('A study is being checked from it. Delete the study instead.') }
+    return { consequences: [phrase('Its file goes with it; an upload that is under way breaks off.')] }
   },
   perform: async ({ services, who }, { key, name }) => {
     if (!(await removeUpload(services, key))) throw httpErrors.make('NOT_FOUND')

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ParameterValues } from '../../define/tool.ts'
 import { SiteError } from '../../errors.ts'
-import type { ActionExplanation, ActionOutcome } from '../admin.contract.ts'
+import type { ActionExplanation, ActionOutcome, Phrase } from '../admin.contract.ts'
 import { adminErrors } from '../admin.errors.ts'
 import type { Action, ActionContext, ActionRow, Resource } from '../resources/resource.ts'
 import { checkFields } from './change-row.ts'
@@ -57,11 +57,13 @@ export async function carryOutAction(
       done++
     } catch (error) {
       if (!(error instanceof SiteError)) throw error
-      refused.push({ key, name, reason: error.message })
+      refused.push({ key, name, reason: phraseOf(error) })
     }
   }
   return { done, refused }
 }
+
+const phraseOf = ({ code, message, values }: SiteError): Phrase => ({ code, message, text: message, values })
 
 export async function fieldsOf({ services }: Pick<ActionContext, 'services'>, { fields = {} }: Action) {
   return typeof fields === 'function' ? fields(services.db) : fields

@@ -26,8 +26,9 @@ export interface RowsQuery {
 export interface RowsRequest {
   readonly resource: Resource
   readonly query: RowsQuery
-  /** Rows that one request reads at most; for tests. */
+  /** Rows that one request reads at most, and what tells it how long it took; for tests. */
   readonly mostRead?: number
+  readonly clock?: () => number
 }
 
 /**
@@ -36,7 +37,7 @@ export interface RowsRequest {
  */
 export async function listRows(
   database: OpenDatabase,
-  { resource, query, mostRead }: RowsRequest,
+  { resource, query, mostRead, clock }: RowsRequest,
   find: FindResource,
 ): Promise<RowsPage> {
   const { db, kind } = database
@@ -51,7 +52,8 @@ export async function listRows(
   })
   const direction = isBackward ? turnAround(order) : order
   const place = isBackward ? query.before : query.after
-  const found = await findPlaces(db, { plan, order: direction, place, limit: query.size + 1 })
+  const search = { plan, order: direction, place, limit: query.size + 1, ...(clock ? { clock } : {}) }
+  const found = await findPlaces(db, search)
   const shown = found.rows.slice(0, query.size)
   const rows = isBackward ? shown.toReversed() : shown
   const keys = rows.map(row => writeKey(resource, row))

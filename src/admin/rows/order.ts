@@ -31,9 +31,18 @@ export function readOrder(resource: Resource, sort: string | undefined, database
 
 export const turnAround = (order: Order): Order => ({ ...order, descending: !order.descending })
 
-export function orderBy({ columns, descending }: Order): RawBuilder<unknown> {
+/** Rows that follow one another in an order. */
+export interface Part {
+  readonly condition: Condition
+  /** The sorted column is null throughout. */
+  readonly isEmpty: boolean
+}
+
+/** Where the sorted column is null throughout, MySQL and MariaDB find the order of the rest in an index only when that column is not named. */
+export function orderBy({ columns, descending, database }: Order, { isEmpty }: Part): RawBuilder<unknown> {
   const direction = descending ? sql` desc` : sql` asc`
-  return sql.join(columns.map(column => sql`${sql.ref(column)}${direction}`))
+  const named = isEmpty && database === 'mysql' ? columns.slice(1) : columns
+  return sql.join(named.map(column => sql`${sql.ref(column)}${direction}`))
 }
 
 /**
@@ -41,14 +50,19 @@ export function orderBy({ columns, descending }: Order): RawBuilder<unknown> {
  * the next one is in a range. An index on the columns of the order finds each part at once, however deep in the table it
  * lies, on every database; one condition with "or" would make them read all that comes before.
  */
-export function partsAfter(order: Order, place: Place | undefined): Condition[] {
+export function partsAfter(order: Order, place: Place | undefined): Part[] {
   const { resource, columns, descending } = order
   const [first] = columns
   const isNullable = resource.columns[first]?.isNullable === true
-  const empty = sql`${sql.ref(first)} is null`
-  const filled = sql`${sql.ref(first)} is not null`
-  if (!place) return isNullable ? (descending ? [filled, empty] : [empty, filled]) : [sql`1 = 1`]
-  const among = columns.map((_, index) => partAt(order, place, index)).reverse()
+  const empty = { condition: sql`${sql.ref(first)} is null`, isEmpty: true }
+  const filled = { condition: sql`${sql.ref(first)} is not null`, isEmpty: false }
+  if (!place) {
+    if (!isNullable) return [{ condition: sql`1 = 1`, isEmpty: false }]
+    return descending ? [filled, empty] : [empty, filled]
+  }
+  const among = columns
+    .map((_, index) => ({ condition: partAt(order, place, index), isEmpty: place[0] === null }))
+    .reverse()
   // Among equals first; of the sorted column itself last.
   const equals = among.slice(0, -1)
   if (place[0] === null) return descending ? equals : [...equals, filled]

@@ -1,11 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { OpenDatabase } from '../../platform/database/open-database.ts'
 import type { Resource } from '../resources/resource.ts'
+import { chooseIndex, hintAt, type Test } from './choose-index.ts'
 import { type Filter, filterCondition, searchCondition } from './conditions.ts'
 import type { Condition, Order } from './order.ts'
 
-/** So many rows one request reads at most. */
-const MOST_READ = 5_000
+/** So many rows one request reads at most; fewer where the database is slow. */
+const MOST_READ = 100_000
+/** Rows that lie anywhere in a table, and may each have to come from a disk, are read all at once up to here. */
+const MOST_SCATTERED = 300
 
 /** What is asked of a table, apart from the place. */
 export interface Question {
@@ -18,7 +21,7 @@ export interface Question {
 
 /**
  * How rows are found without reading a large table: along an index in the order that is asked for, a fixed number of
- * rows of it at most; or, where a filter with an index of its own leaves fewer rows than that, all of those.
+ * rows of it at most; or, where filters with an index of their own leave a few hundred rows, all of those.
  */
 export interface Plan {
   /** The table, or the few rows that fit a filter with an index; called `t`. */
@@ -34,39 +37,45 @@ export interface Plan {
   readonly mostRead: number
 }
 
-interface Test {
-  /** Column that must have one value; nothing for any other test. */
-  readonly column: string
-  /** Column that must be in a range; nothing for any other test. */
-  readonly range?: string
-  readonly columns: readonly string[]
-  readonly condition: Condition
-}
-
 export async function planRows(database: OpenDatabase, question: Question): Promise<Plan> {
   const { order, filters, search, mostRead = MOST_READ } = question
   const { resource } = order
   const tests = filters.map(filter => readTest(resource, filter, database.kind))
   if (search) tests.push(await planSearch(database, resource, search))
   const columns = [...new Set([...resource.key, ...order.columns, ...tests.flatMap(test => test.columns)])]
-  const base = { columns, mostRead }
-  const conditionsOf = (some: readonly Test[]) => some.map(({ condition }) => condition)
-  for (const test of tests.filter(({ column }) => isIndexed(resource, column))) {
-    const few = { condition: test.condition, ...base }
-    if (!(await leavesFew(database, resource, few))) continue
-    const besides = conditionsOf(tests.filter(each => each !== test))
-    return { ...base, source: rowsWith(resource, few), within: [], besides, isSmall: true }
+  const along = chooseIndex(order, tests)
+  if (along.within.length < tests.length) {
+    const few = { columns, mostRead: Math.min(mostRead, MOST_SCATTERED) }
+    const small = await planSmall(database, { resource, tests, few })
+    if (small) return small
   }
-  const [sorted] = order.columns
-  const leading = tests.find(({ column }) => resource.indexed[column]?.includes(sorted))
-  const within = tests.filter(test => test === leading || test.range === sorted)
   return {
-    ...base,
-    source: sql`${sql.table(resource.table)} as t`,
-    within: conditionsOf(within),
-    besides: conditionsOf(tests.filter(test => !within.includes(test))),
+    ...{ columns, mostRead },
+    source: sql`${sql.table(resource.table)} as t${hintAt(resource, along.index, database.kind)}`,
+    within: conditionsOf(along.within),
+    besides: conditionsOf(tests.filter(test => !along.within.includes(test))),
     isSmall: false,
   }
+}
+
+const conditionsOf = (tests: readonly Test[]) => tests.map(({ condition }) => condition)
+
+interface SmallQuestion {
+  readonly resource: Resource
+  readonly tests: readonly Test[]
+  readonly few: Omit<Few, 'condition'>
+}
+
+/** The rows that the filters of one column leave, where they are few. */
+async function planSmall(database: OpenDatabase, { resource, tests, few }: SmallQuestion): Promise<Plan | undefined> {
+  for (const [column, these] of Map.groupBy(tests, ({ column, range }) => range ?? column)) {
+    if (!isIndexed(resource, column)) continue
+    const condition = sql.join(conditionsOf(these), sql` and `)
+    if (!(await leavesFew(database, resource, { ...few, condition }))) continue
+    const besides = conditionsOf(tests.filter(each => !these.includes(each)))
+    return { ...few, source: rowsWith(resource, { ...few, condition }), within: [], besides, isSmall: true }
+  }
+  return undefined
 }
 
 function readTest(resource: Resource, filter: Filter, kind: OpenDatabase['kind']): Test {
@@ -74,12 +83,12 @@ function readTest(resource: Resource, filter: Filter, kind: OpenDatabase['kind']
   const columns = resource.columns[filter.column].gather ? [] : [filter.column]
   const isOneValue = filter.test === 'is' || filter.test === 'empty'
   return isOneValue
-    ? { column: filter.column, columns, condition }
+    ? { column: filter.column, columns, condition, isEmpty: filter.test === 'empty' }
     : { column: '', range: filter.column, columns, condition }
 }
 
 const isIndexed = (resource: Resource, column: string) =>
-  Object.hasOwn(resource.indexed, column) || resource.unique.includes(column)
+  Object.hasOwn(resource.indexed, column) || [...resource.unique, ...resource.sorts].includes(column)
 
 async function leavesFew({ db }: OpenDatabase, { table }: Resource, { condition, mostRead }: Few): Promise<boolean> {
   const some = sql`select 1 as one from ${sql.table(table)} where ${condition} limit ${sql.lit(mostRead + 1)}`

@@ -188,25 +188,27 @@ describe('cancelling', () => {
       // A process that hides its environment is found by its session.
       'env -i sleep 98765 &',
       // Not before both are what they are to be.
-      "while [ $(pgrep -cf 'sleep 9876[5]') -lt 2 ]; do sleep 0.05; done",
+      "while [ $(pgrep -cxf 'sleep 98765') -lt 2 ]; do sleep 0.05; done",
       'echo started',
       'sleep 98765',
     ].join('\n')
     const stopping = new AbortController()
-    let toolRun: Partial<ToolRun> = { mark: `tree.${Math.random()}` }
+    const mark = `tree.${Math.random()}`
+    const tree = { pid: 0, startTime: '', mark, isChild: false }
+    let begun: number[] | undefined
     const startedAt = performance.now()
     const running = run(await makeShellTool(script), {
-      mark: toolRun.mark,
+      mark,
       signal: stopping.signal,
       onLine: () => {
-        const members = findMembers({ pid: 0, startTime: '', mark: toolRun.mark ?? '', isChild: false })
-        toolRun = { ...toolRun, seed: members.length }
+        // The shell may have a last word about what was ended.
+        begun ??= findMembers(tree)
         stopping.abort('cancelled')
       },
     })
     await expect(running).rejects.toBe('cancelled')
-    expect(toolRun.seed).toBeGreaterThanOrEqual(3)
-    expect(findMembers({ pid: 0, startTime: '', mark: toolRun.mark ?? '', isChild: false })).toEqual([])
+    expect(begun?.length).toBeGreaterThanOrEqual(3)
+    expect(findMembers(tree)).toEqual([])
     expect(await countProcesses('sleep 98765')).toBe(0)
     // Sooner than the ten seconds after which whatever is left is killed.
     expect(performance.now() - startedAt).toBeLessThan(9000)
@@ -410,7 +412,7 @@ describe('a tool in TypeScript', () => {
 
   it('asks the user to change something with refuse()', async () => {
     const { outcome } = await run(await make(`refuse('Choose\\n two groups.')`))
-    expect(outcome).toEqual({ failure: 'input', message: 'Choose two groups.' })
+    expect(outcome).toMatchObject({ failure: 'input', message: 'Choose two groups.' })
   })
 
   it('fails with what it threw, and cannot write outside its folder', async () => {

@@ -1,6 +1,5 @@
 import { type CollectedRun, collectRun, isDiskFull } from './collect-run.ts'
-import type { RunFailure } from './explain-end.ts'
-import { diskFull, explainEnd } from './explain-end.ts'
+import { diskFull, explainEnd, type RunFailure, valueRefused } from './explain-end.ts'
 import { findCommand } from './find-command.ts'
 import { prepareRun } from './prepare-run.ts'
 import { type RunHooks, runTool } from './run-tool.ts'
@@ -27,7 +26,7 @@ export async function carryOutRun(run: ToolRun, options: CarryingOut): Promise<C
     await prepareRun(run)
     signal.throwIfAborted()
     const command = findCommand(run)
-    if ('refusal' in command) return { failure: 'input', message: command.refusal }
+    if ('refusal' in command) return valueRefused(command.refusal)
     const ran = await runTool(run, command.words, options)
     signal.throwIfAborted()
     return explainEnd(run, ran) ?? (await collectRun(run, { ran, signal, packer, isArchived }))

@@ -1,4 +1,5 @@
 import { extname } from 'node:path'
+import type { OutputFault } from './output-fault.ts'
 import type { FileEnds } from './read-ends.ts'
 
 const text = (bytes: Uint8Array) => String.fromCharCode(...bytes)
@@ -34,10 +35,15 @@ const FORMATS: Readonly<Record<string, Format>> = {
   },
 }
 
+const UNKNOWN_EXTENSION = 'has no extension of an image that browsers show: .svg, .png, .jpg, .gif, .webp or .pdf'
+
 /** Whether a file is the image that its name says, from beginning to end; what is wrong goes on from its name. */
-export function checkImage(path: string, { head, tail }: FileEnds): string | undefined {
+export function checkImage(path: string, { head, tail }: FileEnds): OutputFault | undefined {
   const format = FORMATS[extname(path).toLowerCase()]
-  if (!format) return 'has no extension of an image that browsers show: .svg, .png, .jpg, .gif, .webp or .pdf'
-  if (!format.begins(text(head.subarray(0, 8_192)) + text(head.subarray(8_192, 16_384)))) return `is not ${format.name}`
-  return format.ends?.(text(tail)) === false ? `is ${format.name} that breaks off` : undefined
+  if (!format) return { kind: 'extension', problem: UNKNOWN_EXTENSION }
+  if (!format.begins(text(head.subarray(0, 8_192)) + text(head.subarray(8_192, 16_384))))
+    return { kind: 'image', problem: `is not ${format.name}` }
+  return format.ends?.(text(tail)) === false
+    ? { kind: 'image', problem: `is ${format.name} that breaks off` }
+    : undefined
 }

@@ -6,11 +6,14 @@ import { recogniseFile } from '../../define/reading/recognise-file.ts'
 import { recognisePlot } from '../../define/recognise-plot.ts'
 import type { ResultDeclaration } from '../../define/tool.ts'
 import { checkImage } from './check-image.ts'
+import type { OutputFault } from './output-fault.ts'
 import { type FileEnds, readEnds } from './read-ends.ts'
 
 /** An output that is not what its view needs. */
 export interface InvalidOutput {
   readonly file: string
+  /** What is wrong, for whoever words it in another language. */
+  readonly kind: OutputFault['kind']
   /** Goes on from the name of the file: `is empty`. */
   readonly problem: string
   /** Whether the tool promises it: then it fails the run, like one that is missing. Of all others the file is listed. */
@@ -28,8 +31,8 @@ export async function checkOutputs(
 ): Promise<InvalidOutput[]> {
   const invalid: InvalidOutput[] = []
   for (const { file, view } of matched) {
-    const problem = await findProblem(join(folder, file), view)
-    if (problem) invalid.push({ file, problem, isPromised: isPromised(file, declared) })
+    const fault = await findFault(join(folder, file), view)
+    if (fault) invalid.push({ file, ...fault, isPromised: isPromised(file, declared) })
   }
   return invalid
 }
@@ -39,10 +42,10 @@ function isPromised(file: string, declared: readonly ResultDeclaration[]): boole
   return declaration !== undefined && !declaration.optional && !declaration.file.includes('*')
 }
 
-async function findProblem(path: string, view: MatchedResult['view']): Promise<string | undefined> {
+async function findFault(path: string, view: MatchedResult['view']): Promise<OutputFault | undefined> {
   if (view === 'file') return undefined
   const ends = await readEnds(path)
-  if (ends.bytes === 0) return view === 'text' ? undefined : 'is empty'
+  if (ends.bytes === 0) return view === 'text' ? undefined : { kind: 'empty', problem: 'is empty' }
   switch (view) {
     case 'table':
     case 'matrix':
@@ -57,29 +60,29 @@ async function findProblem(path: string, view: MatchedResult['view']): Promise<s
   }
 }
 
-function checkTable(ends: FileEnds): string | undefined {
+function checkTable(ends: FileEnds): OutputFault | undefined {
   const disguise = recogniseFile(ends.head)
-  if (disguise) return `is ${disguise.what}, not a table`
-  const problem = checkText(ends)
-  if (problem) return problem
+  if (disguise) return { kind: 'table', problem: `is ${disguise.what}, not a table` }
+  const fault = checkText(ends)
+  if (fault) return fault
   const start = new TextDecoder().decode(ends.head.subarray(0, 1_000)).trimStart()
-  if (/^[[{]\s*["{[\d}\]]/.test(start)) return 'is JSON, not a table'
-  return start === '' ? 'holds nothing but blanks' : undefined
+  if (/^[[{]\s*["{[\d}\]]/.test(start)) return { kind: 'table', problem: 'is JSON, not a table' }
+  return start === '' ? { kind: 'blank', problem: 'holds nothing but blanks' } : undefined
 }
 
-function checkText({ head, bytes }: FileEnds): string | undefined {
-  if (head.includes(0)) return 'is no text'
+function checkText({ head, bytes }: FileEnds): OutputFault | undefined {
+  if (head.includes(0)) return { kind: 'text', problem: 'is no text' }
   try {
     // A character may be cut where the head ends.
     new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: head.length < bytes })
     return undefined
   } catch {
-    return 'is no text in UTF-8'
+    return { kind: 'encoding', problem: 'is no text in UTF-8' }
   }
 }
 
-async function checkPlot(path: string, { bytes }: FileEnds): Promise<string | undefined> {
+async function checkPlot(path: string, { bytes }: FileEnds): Promise<OutputFault | undefined> {
   if (bytes > LARGEST_PLOT_BYTES) return undefined
   const recognised = recognisePlot(await readFile(path, 'utf8'))
-  return 'problem' in recognised ? recognised.problem : undefined
+  return 'problem' in recognised ? { kind: 'plot', problem: recognised.problem } : undefined
 }

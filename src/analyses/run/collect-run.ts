@@ -59,7 +59,7 @@ export async function collectRun(
   const found = matchResults(declared, files)
   const invalid = await checkOutputs(paths.output, found, declared)
   const broken = invalid.filter(({ isPromised }) => isPromised)
-  if (broken.length > 0) return outputsInvalid(broken.map(({ file, problem }) => `${file} ${problem}`))
+  if (broken.length > 0) return outputsInvalid(broken)
   const matched = found.map(result => (invalid.some(({ file }) => file === result.file) ? asFile(result) : result))
   const order = {
     folder: run.folder,

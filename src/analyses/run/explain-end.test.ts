@@ -107,7 +107,7 @@ describe('a run that ends without results', () => {
   })
 
   it('lacks its program', async () => {
-    expect(await end(await makeTool({ declaration: { command: ['no-such-program-here'] } }))).toEqual({
+    expect(await end(await makeTool({ declaration: { command: ['no-such-program-here'] } }))).toMatchObject({
       failure: 'system',
       message:
         'The program of this tool could not be started: there is no no-such-program-here on the computer of this site. This is not the fault of your data.',
@@ -116,7 +116,7 @@ describe('a run that ends without results', () => {
 
   it('takes too long', async () => {
     const limits = { minutes: 0.01, memoryMegabytes: 2048, outputMegabytes: 50 }
-    expect(await endOf('sleep 60', {}, { limits })).toEqual({
+    expect(await endOf('sleep 60', {}, { limits })).toMatchObject({
       failure: 'time',
       message:
         'The analysis took longer than this site allows (0.01 minutes). Try fewer features or samples in “Table”.',
@@ -125,7 +125,7 @@ describe('a run that ends without results', () => {
 
   it('writes too much', async () => {
     const limits = { minutes: 1, memoryMegabytes: 2048, outputMegabytes: 5 }
-    expect(await endOf('head -c 6000000 /dev/zero > output/big', {}, { limits })).toEqual({
+    expect(await endOf('head -c 6000000 /dev/zero > output/big', {}, { limits })).toMatchObject({
       failure: 'output',
       message: 'The analysis wrote more than its files may take (5 MB). Try fewer features or samples in “Table”.',
     })
@@ -137,20 +137,20 @@ const inLimit = (program: string) => `ulimit -v 900000\n${program}`
 
 describe('a run that is out of memory', () => {
   it.skipIf(!isProgramHere('python3'))('in Python, by a limit of the system', async () => {
-    expect(await endOf(inLimit('python3 -c "x = bytearray(4 * 10**9)"'))).toEqual({
+    expect(await endOf(inLimit('python3 -c "x = bytearray(4 * 10**9)"'))).toMatchObject({
       failure: 'memory',
       message: MEMORY,
     })
   })
 
   it.skipIf(!isProgramHere('Rscript'))('in R, by a limit of the system', async () => {
-    expect(await endOf(inLimit("Rscript -e 'x <- numeric(5e8)'"))).toEqual({ failure: 'memory', message: MEMORY })
+    expect(await endOf(inLimit("Rscript -e 'x <- numeric(5e8)'"))).toMatchObject({ failure: 'memory', message: MEMORY })
   })
 
   it.skipIf(!isProgramHere('python3'))('in Python, by the limit of the tool', async () => {
     const script = 'python3 -c "\nimport time\nx = b\\"x\\" * 400_000_000\ntime.sleep(60)\n"'
     const limits = { minutes: 1, memoryMegabytes: 200, outputMegabytes: 50 }
-    expect(await endOf(script, {}, { limits })).toEqual({
+    expect(await endOf(script, {}, { limits })).toMatchObject({
       failure: 'memory',
       message: MEMORY.replace('2 GB', '200 MB'),
     })
@@ -170,7 +170,7 @@ describe('a run that is out of memory', () => {
       ),
     })
     const limits = { advice: 'Try fewer features.' }
-    expect(await endOf('exit 137', { parameters, limits }, given)).toEqual({
+    expect(await endOf('exit 137', { parameters, limits }, given)).toMatchObject({
       failure: 'memory',
       message: 'The analysis needed more memory than this site allows (2 GB). Try fewer features.',
     })
@@ -187,7 +187,7 @@ const result = (file: string, view: ResultDeclaration['view'], optional?: boolea
 describe('a run whose results are not what it promises', () => {
   it('lacks one, while optional ones and those of a pattern may be missing', async () => {
     const results = [result('hits.csv', 'table'), result('r_*.csv', 'table'), result('more.csv', 'table', true)]
-    expect(await endOf('echo x > output/other.txt', { results })).toEqual({
+    expect(await endOf('echo x > output/other.txt', { results })).toMatchObject({
       failure: 'output',
       message:
         'The tool ended without hits.csv, which it promises. This is a fault of the tool, not of your data. Other parameters may avoid it.',

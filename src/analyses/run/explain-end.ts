@@ -1,14 +1,20 @@
-import { formatNumber, listWords } from '../../define/words.ts'
+import type { Problem } from '../../define/problem.ts'
+import { RUN_SAID } from '../../define/word-problem.ts'
 import { findInterpreter } from '../../tools/find-interpreter.ts'
 import type { Failure } from '../analyses.table.ts'
 import { adviseLess } from './advise-less.ts'
-import { describeFault, findMissingPart, saysDiskFull, saysOutOfMemory } from './explain-error.ts'
+import type { InvalidOutput } from './check-outputs.ts'
+import { type Fault, findFault, findMissingPart, saysDiskFull, saysOutOfMemory } from './explain-error.ts'
+import { joinSentences, say } from './run-sentences.ts'
 import type { RanTool } from './run-tool.ts'
 import type { ToolRun } from './tool-run.ts'
 
 /** A run that ended without results: whose turn it is, and what happened, in a sentence for the person. */
 export interface RunFailure {
   readonly failure: Failure
+  /** What happened, sentence by sentence. */
+  readonly sentences: readonly Problem[]
+  /** The same in one, in English. */
   readonly message: string
   /** Last line of the program's errors, by which failures of the same kind are found. */
   readonly line?: string
@@ -19,6 +25,7 @@ const EXIT_INPUT = 65
 /** SIGKILL that is not ours comes from a system that ran out of memory; shells report it so. */
 const EXIT_KILLED = 137
 const LONGEST_MESSAGE = 1_000
+const MOST_NAMED = 10
 
 /** What R, Node and Rust say last whatever went wrong, and lines of stacks. */
 const NOISE = /^(Execution halted|Node\.js v\d|Calls: |note: run with|\s+at |[\s~^|]*$)/
@@ -38,82 +45,91 @@ export function explainEnd(run: ToolRun, { end, lastErrors }: RanTool): RunFailu
   if (saysDiskFull(said)) return diskFull()
   if (signal === 'SIGKILL' || exitCode === EXIT_KILLED || saysOutOfMemory(said)) return tooMuchMemory(run)
   const part = findMissingPart(said)
-  const failure = part === undefined ? endedWithError(describeFault(end), last) : partIsMissing(part)
+  const failure = part === undefined ? endedWithError(findFault(end), last) : partIsMissing(part)
   return { ...failure, line }
 }
 
+function fail(failure: Failure, ...sentences: readonly Problem[]): RunFailure {
+  return { failure, sentences, message: joinSentences(sentences) }
+}
+
 function mustChange(sentence: string): RunFailure {
-  const unexplained =
-    'The tool cannot use these data or parameters, but did not say why. Compare them with what its help page asks for.'
-  return { failure: 'input', message: sentence.trim().slice(0, LONGEST_MESSAGE).toWellFormed() || unexplained }
+  const text = sentence.trim().slice(0, LONGEST_MESSAGE).toWellFormed()
+  return fail('input', text ? say(RUN_SAID, { text }) : say('RUN_SAID_NOTHING'))
 }
 
 function tookTooLong(run: ToolRun): RunFailure {
-  const { minutes } = run.limits
-  const limit = minutes === 1 ? '1 minute' : `${formatNumber(minutes)} minutes`
-  return { failure: 'time', message: `The analysis took longer than this site allows (${limit}). ${adviseLess(run)}` }
+  return fail('time', say('RUN_TOOK_TOO_LONG', { minutes: run.limits.minutes }), adviseLess(run))
 }
 
 function tooMuchMemory(run: ToolRun): RunFailure {
-  const limit = formatMegabytes(run.limits.memoryMegabytes)
-  return {
-    failure: 'memory',
-    message: `The analysis needed more memory than this site allows (${limit}). ${adviseLess(run)}`,
-  }
+  return fail('memory', say('RUN_NEEDED_MEMORY', sizeOf(run.limits.memoryMegabytes)), adviseLess(run))
 }
 
 export function tooMuchOutput(run: ToolRun): RunFailure {
-  const limit = formatMegabytes(run.limits.outputMegabytes)
-  return {
-    failure: 'output',
-    message: `The analysis wrote more than its files may take (${limit}). ${adviseLess(run)}`,
-  }
+  return fail('output', say('RUN_WROTE_TOO_MUCH', sizeOf(run.limits.outputMegabytes)), adviseLess(run))
 }
 
 /** `300 MB`, `2 GB`, `1.5 GB`. */
-function formatMegabytes(megabytes: number): string {
-  return megabytes < 1_000 ? `${formatNumber(megabytes)} MB` : `${formatNumber(Math.round(megabytes / 100) / 10)} GB`
+function sizeOf(megabytes: number) {
+  return megabytes < 1_000 ? { size: megabytes, unit: 'MB' } : { size: Math.round(megabytes / 100) / 10, unit: 'GB' }
 }
 
-const NOT_YOURS = 'This is a fault of the tool, not of your data.'
-
 export function tooManyOutputs(most: number): RunFailure {
-  const message = `The tool made more than ${formatNumber(most)} files, which is more than can be kept. ${NOT_YOURS}`
-  return { failure: 'output', message }
+  return fail('output', say('RUN_TOO_MANY_FILES', { most }), say('RUN_NOT_YOURS'))
 }
 
 /** @param missing  results that the tool declares and did not write */
 export function outputsMissing(missing: readonly string[]): RunFailure {
-  const what = missing.length > 0 ? `without ${listWords(missing)}, which it promises` : 'without any result'
-  return { failure: 'output', message: `The tool ended ${what}. ${NOT_YOURS} Other parameters may avoid it.` }
+  const files = missing.length > MOST_NAMED ? [...missing.slice(0, MOST_NAMED), '…'] : missing
+  const what = files.length > 0 ? say('RUN_RESULTS_MISSING', { files: files.join(', ') }) : say('RUN_NO_RESULTS')
+  return fail('output', what, say('RUN_NOT_YOURS'), say('RUN_OTHER_PARAMETERS'))
 }
 
-/** @param invalid  results that are not what the tool declares: `hits.csv is empty` */
-export function outputsInvalid(invalid: readonly string[]): RunFailure {
-  const message = `The tool wrote a result that cannot be shown: ${listWords(invalid)}. ${NOT_YOURS} Other parameters may avoid it.`
-  return { failure: 'output', message }
+/** @param invalid  results that are not what the tool declares */
+export function outputsInvalid(invalid: readonly InvalidOutput[]): RunFailure {
+  const sentences = invalid
+    .slice(0, MOST_NAMED)
+    .map(({ file, kind, problem }) => say('RUN_RESULT_INVALID', { file, kind, problem }))
+  return fail('output', ...sentences, say('RUN_NOT_YOURS'), say('RUN_OTHER_PARAMETERS'))
 }
 
 export function diskFull(): RunFailure {
-  const message =
-    'The disk of this site is full, so the analysis could not be finished. Your data are safe. Start it again when the operator has made room.'
-  return { failure: 'system', message }
+  return fail('system', say('RUN_DISK_FULL'))
 }
 
 function notStarted({ tool }: ToolRun): RunFailure {
   const interpreter = findInterpreter(tool)
-  const reason = 'missing' in interpreter ? `: ${interpreter.missing}` : ' on the computer of this site'
-  const message = `The program of this tool could not be started${reason}. This is not the fault of your data.`
-  return { failure: 'system', message }
+  const missing = 'missing' in interpreter ? interpreter.missing : undefined
+  const values =
+    missing === undefined
+      ? { program: 'none', reason: '' }
+      : { program: String(tool.declaration.command?.[0] ?? ''), reason: missing }
+  return fail('system', say('RUN_NOT_STARTED', values), say('RUN_NOT_YOUR_DATA'))
+}
+
+/** @param title  of the parameter whose value the program would take for an option */
+export function valueRefused(title: string): RunFailure {
+  return fail('input', say('RUN_VALUE_REFUSED', { title }))
+}
+
+/** @param tool  id of a tool that was removed from the site */
+export function toolIsGone(tool: string): RunFailure {
+  return fail('system', say('RUN_TOOL_GONE', { tool }))
+}
+
+/** @param times  how often it was begun */
+export function brokenOff(times: number): RunFailure {
+  return fail('lost', say('RUN_BROKEN_OFF', { times }))
 }
 
 function partIsMissing(part: string): RunFailure {
-  const message = `The tool needs ${part}, which is not installed on this site. This is not the fault of your data. Start it again when the operator has installed it.`
-  return { failure: 'system', message }
+  return fail('system', say('RUN_PART_MISSING', { part }), say('RUN_NOT_YOUR_DATA'), say('RUN_AFTER_INSTALL'))
 }
 
-function endedWithError(how: string, last: string): RunFailure {
-  const said = last ? ` Its last words: “${last.trim().slice(0, 300).toWellFormed()}”.` : ''
-  const message = `The tool ended with an error: it stopped ${how}. This is not necessarily the fault of your data; other parameters may avoid it.${said}`
-  return { failure: 'tool', message }
+function endedWithError(how: Fault, last: string): RunFailure {
+  const what =
+    'signal' in how ? say('RUN_ENDED_BY_SIGNAL', how) : say('RUN_ENDED_WITH_CODE', { code: String(how.exitCode) })
+  const words = last.trim().slice(0, 300).toWellFormed()
+  return fail('tool', what, say('RUN_PERHAPS_NOT_YOURS'), ...(words ? [say('RUN_LAST_WORDS', { words })] : []))
 }

@@ -28,17 +28,6 @@ export function findMissingPart(text: string): string | undefined {
   return undefined
 }
 
-/** Signals that end a program that did something it must not, in words. */
-const CRASHES: Readonly<Record<string, string>> = {
-  SIGSEGV: 'it used memory that is not its own (SIGSEGV)',
-  SIGBUS: 'it used memory that is not there (SIGBUS)',
-  SIGABRT: 'it gave up (SIGABRT)',
-  SIGFPE: 'it divided by zero (SIGFPE)',
-  SIGILL: 'it was built for another kind of processor (SIGILL)',
-  SIGXCPU: 'it used more time of the processor than the system allows (SIGXCPU)',
-  SIGXFSZ: 'it wrote a larger file than the system allows (SIGXFSZ)',
-  SIGSYS: 'it asked the system for what it may not do (SIGSYS)',
-}
 /** A shell reports a signal as 128 and its number. */
 const SIGNAL_CODES: Readonly<Record<number, string>> = {
   132: 'SIGILL',
@@ -56,9 +45,10 @@ interface End {
   readonly signal: string | null
 }
 
-/** How a program ended that did not end well: `with exit code 3`, `because it divided by zero (SIGFPE)`. */
-export function describeFault({ exitCode, signal }: End): string {
+/** How a program ended that did not end well. */
+export type Fault = { readonly signal: string } | { readonly exitCode: number | null }
+
+export function findFault({ exitCode, signal }: End): Fault {
   const name = signal ?? SIGNAL_CODES[exitCode ?? 0]
-  if (name === undefined) return `with exit code ${exitCode}`
-  return Object.hasOwn(CRASHES, name) ? `because ${CRASHES[name]}` : `by signal ${name}`
+  return name === undefined ? { exitCode } : { signal: name }
 }

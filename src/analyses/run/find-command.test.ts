@@ -71,7 +71,7 @@ it('passes values as words of their own, whatever is in them', async () => {
 
 it('starts nothing when a text would become an option, and tells the user', async () => {
   const { outcome } = await run('--output=elsewhere')
-  expect(outcome).toEqual({
+  expect(outcome).toMatchObject({
     failure: 'input',
     message:
       '"Label" must not begin with "-": the program of this tool would take it for an option. Choose another value.',

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
+import { BYTES_PER_MEGABYTE } from '../../define/megabytes.ts'
 import { folderSize } from '../../platform/files/folder-size.ts'
 import type { AbortReason } from '../../platform/jobs/job.ts'
 import {
@@ -29,7 +30,6 @@ interface Watch {
   readonly isRead: Promise<unknown>
 }
 
-const BYTES_PER_MEGABYTE = 1_000_000
 const MEASURE_MS = 500
 /** Walking through the output is dearer. */
 const ROUNDS_PER_SIZE = 4

@@ -3,7 +3,8 @@ import { extname, join } from 'node:path'
 import { textOf } from '../../define/cells.ts'
 import { readTable } from '../../define/read-table.ts'
 import type { RawTable } from '../../define/table.ts'
-import { quote } from '../../define/words.ts'
+import { shorten } from '../../define/words.ts'
+import { sayOfTest, type TestProblem } from './test-sentences.ts'
 
 /** Machines round differently: one part in a million of the greater number, or this much, is no difference. */
 const RELATIVE_TOLERANCE = 1e-6
@@ -13,20 +14,17 @@ const ABSOLUTE_TOLERANCE = 1e-9
  * Compares results with expected ones: `.csv`, `.tsv` and `.txt` as tables, numbers with a tolerance; all else, and what is
  * no table, as text that must be the same. Results that are not among the expected ones are not compared.
  *
- * @returns a sentence for each file that differs: where first, what was expected, and what came out
+ * @returns a problem for each file that differs: where first, what was expected, and what came out
  */
-export async function compareFolders(expected: string, output: string): Promise<string[]> {
+export async function compareFolders(expected: string, output: string): Promise<TestProblem[]> {
   const entries = await readdir(expected, { recursive: true, withFileTypes: true }).catch(() => [])
   const files = entries
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name).slice(expected.length + 1))
     .sort()
-  if (files.length === 0)
-    return [
-      `There are no expected results in ${expected}. Look at the results of the example; if they are right, add --update.`,
-    ]
+  if (files.length === 0) return [[sayOfTest('TEST_NOTHING_EXPECTED', { folder: expected })]]
   const differences = await Promise.all(files.map(file => compareFiles(file, join(expected, file), join(output, file))))
-  return differences.flatMap(difference => difference ?? [])
+  return differences.flatMap(difference => (difference ? [[difference]] : []))
 }
 
 const TEXT = ['.csv', '.tsv', '.txt', '.md', '.json']
@@ -38,30 +36,36 @@ export async function keepAsExpected(expected: string, output: string, files: re
   for (const file of texts) await cp(join(output, file), join(expected, file))
 }
 
-async function compareFiles(file: string, expected: string, output: string): Promise<string | undefined> {
+async function compareFiles(file: string, expected: string, output: string): Promise<Difference> {
   const wanted = await readFile(expected)
   const given = await readFile(output).catch(() => undefined)
-  if (!given) return `${file} is expected, but the example did not give it.`
+  if (!given) return sayOfTest('TEST_FILE_MISSING', { file })
   const tables = /\.(csv|tsv|txt)$/i.test(file) ? [wanted, given].map(bytes => readTable(bytes, file)) : []
   const [first, second] = tables.flatMap(read => ('table' in read ? [read.table] : []))
-  const difference = first && second ? compareTables(first, second) : compareTexts(wanted, given)
-  return difference && `${file} differs from what is expected${difference}`
+  return first && second ? compareTables(file, first, second) : compareTexts(file, wanted, given)
 }
 
-function compareTables(wanted: RawTable, given: RawTable): string | undefined {
-  const sizes = [wanted, given].map(
-    ({ sampleIds, featureNames }) => `${sampleIds.length} rows and ${featureNames.length + 1} columns`,
-  )
-  if (sizes[0] !== sizes[1]) return `: it has ${sizes[1]}, not ${sizes[0]}.`
+type Difference = TestProblem[number] | undefined
+
+/** What came out and what was expected, as a message shows it. */
+const values = (given: string, wanted: string) => ({ given: shorten(given), wanted: shorten(wanted) })
+
+function compareTables(file: string, wanted: RawTable, given: RawTable): Difference {
+  const size = { rows: given.sampleIds.length, columns: given.featureNames.length + 1 }
+  const wantedSize = { wantedRows: wanted.sampleIds.length, wantedColumns: wanted.featureNames.length + 1 }
+  if (size.rows !== wantedSize.wantedRows || size.columns !== wantedSize.wantedColumns)
+    return sayOfTest('TEST_OTHER_SIZE', { file, ...size, ...wantedSize })
   const header = [wanted, given].map(({ idHeader, featureNames }) => [idHeader, ...featureNames])
   const column = header[0].findIndex((name, index) => name !== header[1][index])
-  if (column >= 0) return ` in the header: ${quote(header[1][column])}, not ${quote(header[0][column])}.`
+  if (column >= 0) return sayOfTest('TEST_OTHER_HEADER', { file, ...values(header[1][column], header[0][column]) })
   for (const [sample, id] of wanted.sampleIds.entries()) {
-    const row = ` in row ${given.rows[sample]}`
-    if (!isSame(id, given.sampleIds[sample])) return `${row}: ${quote(given.sampleIds[sample])}, not ${quote(id)}.`
+    const place = { file, row: given.rows[sample] }
+    if (!isSame(id, given.sampleIds[sample]))
+      return sayOfTest('TEST_OTHER_ROW', { ...place, ...values(given.sampleIds[sample], id) })
     for (const [feature, name] of wanted.featureNames.entries()) {
       const [first, second] = [textOf(wanted, feature, sample), textOf(given, feature, sample)]
-      if (!isSame(first, second)) return `${row}, column ${quote(name)}: ${quote(second)}, not ${quote(first)}.`
+      if (!isSame(first, second))
+        return sayOfTest('TEST_OTHER_CELL', { ...place, column: shorten(name), ...values(second, first) })
     }
   }
   return undefined
@@ -76,7 +80,7 @@ function isSame(wanted: string, given: string): boolean {
   return Math.abs(a - b) <= Math.max(ABSOLUTE_TOLERANCE, RELATIVE_TOLERANCE * Math.max(Math.abs(a), Math.abs(b)))
 }
 
-function compareTexts(wanted: Uint8Array, given: Uint8Array): string | undefined {
+function compareTexts(file: string, wanted: Uint8Array, given: Uint8Array): Difference {
   const [first, second] = [wanted, given].map(bytes =>
     new TextDecoder().decode(bytes).replaceAll('\r\n', '\n').split('\n'),
   )
@@ -84,5 +88,5 @@ function compareTexts(wanted: Uint8Array, given: Uint8Array): string | undefined
   const line = Array.from({ length: Math.max(first.length, second.length) }).findIndex(
     (_, index) => first[index] !== second[index],
   )
-  return ` in line ${line + 1}: ${quote(second[line] ?? '')}, not ${quote(first[line] ?? '')}.`
+  return sayOfTest('TEST_OTHER_LINE', { file, line: line + 1, ...values(second[line] ?? '', first[line] ?? '') })
 }

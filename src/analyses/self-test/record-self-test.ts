@@ -6,16 +6,22 @@ import type { Job } from '../../platform/jobs/job.ts'
 import { queueMail } from '../../platform/mail/queue-mail.ts'
 import type { Services } from '../../tools/services.ts'
 import '../../tools/self-tests.table.ts'
+import { keepTestRun } from './keep-test-run.ts'
 import { lastNight } from './last-night.ts'
 import { selfTestFailedMail, selfTestWorksMail } from './self-tests.mails.ts'
+import { inEnglish, type TestProblem } from './test-sentences.ts'
 
 export interface Outcome {
   readonly declaration: ToolDeclaration
   /** Why the tool does not work; none when it works. */
-  readonly problems: readonly string[]
+  readonly problems: readonly TestProblem[]
+  /** How long it took; absent when it never came to an end. */
+  readonly seconds?: number
 }
 
 const LONGEST_MESSAGE = 10_000
+/** More than a person reads. */
+const MOST_EXPLAINED = 20
 
 /**
  * Writes how a self-test ended, mails the admins if that is news, and ends the job, all of it once or not at all.
@@ -49,21 +55,26 @@ interface Writing extends Outcome {
   readonly workedAt: number | null
 }
 
-async function write({ db, config, now }: Services, { declaration, problems, ...before }: Writing): Promise<void> {
+async function write(
+  { db, config, newId, now }: Services,
+  { declaration, problems, seconds, ...before }: Writing,
+): Promise<void> {
   const testedAt = now()
   const works = problems.length === 0
   const outcome = {
     version: declaration.version,
     good: Number(works),
-    message: problems.join('\n').slice(0, LONGEST_MESSAGE).toWellFormed(),
+    message: problems.map(inEnglish).join('\n').slice(0, LONGEST_MESSAGE).toWellFormed(),
     tested_at: testedAt,
-    worked_at: works ? testedAt : before.workedAt,
   }
-  if (before.isKnown) return update(db, declaration.id, outcome)
+  const explanation = JSON.stringify(problems.slice(0, MOST_EXPLAINED))
+  await keepTestRun(db, { id: newId(), tool: declaration.id, seconds: seconds ?? null, explanation, ...outcome })
+  const latest = { ...outcome, worked_at: works ? testedAt : before.workedAt }
+  if (before.isKnown) return update(db, declaration.id, latest)
   const night = lastNight(testedAt, config.site.selfTest.hour)
   await db
     .insertInto('self_tests')
-    .values({ tool: declaration.id, night, asked_version: declaration.version, ...outcome })
+    .values({ tool: declaration.id, night, asked_version: declaration.version, ...latest })
     .execute()
 }
 

@@ -15,7 +15,7 @@ type Requester = Pick<Services, 'config' | 'db' | 'now' | 'tools'>
 /** Puts the test of every tool into the queue, now; one that waits or runs already is left alone. */
 export async function requestSelfTests({ db, now, tools }: Requester): Promise<void> {
   for (const tool of tools.keys()) {
-    await db.transaction().execute(trx => enqueueOnce(trx, tool, now()))
+    await db.transaction().execute(trx => requestSelfTest(trx, tool, now()))
   }
 }
 
@@ -75,11 +75,12 @@ async function claimNight({ db, now }: Requester, { before, after }: Turn): Prom
       .where('night', '=', before.night)
       .where('asked_version', '=', before.asked_version)
       .executeTakeFirst()
-    if (numUpdatedRows > 0n) await enqueueOnce(trx, before.tool, now())
+    if (numUpdatedRows > 0n) await requestSelfTest(trx, before.tool, now())
   })
 }
 
-async function enqueueOnce(trx: Db, tool: string, now: number): Promise<void> {
+/** Puts the test of one tool into the queue, unless one waits or runs already. */
+export async function requestSelfTest(trx: Db, tool: string, now: number): Promise<void> {
   const subject = { kind: SELF_TEST, subject: tool }
   if (await findJob(trx, subject)) return
   await enqueueJob(trx, { ...subject, owner: 'site', maxAttempts: MOST_ATTEMPTS }, now)

@@ -5,6 +5,7 @@ import type { Services } from '../../tools/services.ts'
 import { endLeftovers } from '../run/end-leftovers.ts'
 import { recordSelfTest } from './record-self-test.ts'
 import { SELF_TEST } from './request-self-tests.ts'
+import { sayOfTest } from './test-sentences.ts'
 import { tryExample } from './try-example.ts'
 
 /** The job that tests a tool with its example, one tool at a time. */
@@ -30,15 +31,17 @@ async function runSelfTest(services: Services, job: Job, signal: AbortSignal): P
   if (!tool) return removeFolder(folder)
   const { minutes, memoryMegabytes } = config.site.jobs
   const limits = { minutes, memoryMegabytes }
+  const begunAt = performance.now()
   const { problems } = await tryExample(tool, { ...limits, folder, mark: markOf(job.subject), signal })
   // What failed is kept for inspection, until the next test.
   if (problems.length === 0) await removeFolder(folder)
-  await recordSelfTest(services, job, { declaration: tool.declaration, problems })
+  const seconds = Math.round(performance.now() - begunAt) / 1_000
+  await recordSelfTest(services, job, { declaration: tool.declaration, problems, seconds })
 }
 
 async function giveUpSelfTest(services: Services, job: Job): Promise<void> {
   await endLeftovers(selfTestFolder(services.config, job.subject), markOf(job.subject))
   const tool = services.tools.get(job.subject)
-  const problem = `The test was begun ${job.attempt === 1 ? 'once' : `${job.attempt} times`} and broken off each time; the log of the worker says why.`
+  const problem = [sayOfTest('TEST_BROKEN_OFF', { times: job.attempt })]
   if (tool) await recordSelfTest(services, job, { declaration: tool.declaration, problems: [problem] })
 }

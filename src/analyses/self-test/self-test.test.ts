@@ -9,6 +9,7 @@ import { startWorker } from '../../platform/jobs/start-worker.ts'
 import { findSelfTest } from '../../tools/find-self-test.ts'
 import type { Services } from '../../tools/services.ts'
 import type { Tool } from '../../tools/tool-registry.ts'
+import { keepTestRun } from './keep-test-run.ts'
 import { requestDueSelfTests, requestSelfTests, SELF_TEST } from './request-self-tests.ts'
 import { selfTestHandler } from './self-test-job.ts'
 
@@ -116,6 +117,38 @@ describeOnEachDatabase('the self-test of a tool', database => {
     expect(await test(WORKS)).toMatchObject({ works: true, workedAt: clock.now })
     expect(await test(WORKS)).toMatchObject({ works: true })
     expect((await listMails(services)).map(({ kind }) => kind)).toEqual(['self-test-failed', 'self-test-works'])
+    const runs = await services.db.selectFrom('self_test_runs').selectAll().orderBy('tested_at').execute()
+    expect(runs.map(({ good }) => good)).toEqual([1, 0, 0, 1, 1])
+    expect(runs[1]).toMatchObject({
+      tool: 'probe',
+      version: '1.2.3',
+      message: expect.stringContaining('no such package'),
+      tested_at: workedAt + DAY_MS,
+    })
+    expect(JSON.parse(runs[1].explanation ?? '')).toMatchObject([
+      [
+        { code: 'TEST_RUN_FAILED', message: 'The example failed:' },
+        { code: 'RUN_ENDED_WITH_CODE', values: { code: '3' } },
+        {},
+        { code: 'RUN_LAST_WORDS', values: { words: 'no such package' } },
+      ],
+    ])
+    expect(JSON.parse(runs[2].explanation ?? '')).toMatchObject([
+      [{ code: 'TEST_RUN_FAILED' }, { code: 'RUN_RESULTS_MISSING', values: { files: 'out.csv' } }, {}, {}],
+    ])
+    for (const { seconds } of runs) expect(seconds).toBeGreaterThan(0)
+  })
+
+  it('keeps the last 30 outcomes of each tool', async () => {
+    const { services } = await openSite()
+    const outcome = { version: '1', good: 1, message: '', explanation: '[]', seconds: null }
+    for (const tool of ['other', 'probe'])
+      for (let at = 1; at <= (tool === 'probe' ? 33 : 2); at++)
+        await keepTestRun(services.db, { id: `${tool}${at}`, tool, tested_at: at, ...outcome })
+    const { db } = services
+    const runs = await db.selectFrom('self_test_runs').select(['tool', 'tested_at']).orderBy('tested_at').execute()
+    const ofProbe = runs.filter(({ tool }) => tool === 'probe').map(({ tested_at }) => tested_at)
+    expect([ofProbe.length, ofProbe[0], ofProbe.at(-1), runs.length]).toEqual([30, 4, 33, 32])
   })
 
   it('fails in words when every attempt was broken off', async () => {

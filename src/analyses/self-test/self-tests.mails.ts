@@ -2,13 +2,16 @@ import type { Config } from '../../config.ts'
 import type { ToolDeclaration } from '../../define/tool.ts'
 import { selfTestFolder } from '../../platform/files/folders.ts'
 import { composeMail } from '../../platform/mail/compose-mail.ts'
+import { mailTexts, writeMoment } from '../../platform/mail/mail-texts.ts'
 import type { NewMail } from '../../platform/mail/queue-mail.ts'
+import { readPageTexts } from '../../platform/page-texts.ts'
+import { type TestProblem, wordTestProblem } from './test-sentences.ts'
 
 type Mail = Omit<NewMail, 'to'>
 
 interface Tested {
   readonly declaration: ToolDeclaration
-  readonly problems: readonly string[]
+  readonly problems: readonly TestProblem[]
 }
 
 /** To the admins, when a tool that worked, or was never tested, fails. */
@@ -16,26 +19,23 @@ export function selfTestFailedMail(
   config: Config,
   { declaration, problems, workedAt }: Tested & { readonly workedAt: number | null },
 ): Mail {
+  const t = mailTexts(config)
   const { id, title, version } = declaration
-  const facts = [
-    `Tool: ${id} ${version}`,
-    `Worked last: ${workedAt === null ? 'never' : new Date(workedAt).toISOString()}`,
-    `Run: ${selfTestFolder(config, id)}`,
-  ]
+  const words = readPageTexts(config, t.language)
+  const reasons = problems.map(problem => wordTestProblem(problem, words)).join('\n')
+  const facts = t('selfTest.facts', {
+    tool: `${id} ${version}`,
+    worked: workedAt === null ? t('selfTest.never') : writeMoment(t, workedAt),
+    folder: selfTestFolder(config, id),
+  })
   return {
     kind: 'self-test-failed',
-    subject: `${config.site.name}: ${title} does not work`,
+    subject: `${config.site.name}: ${t('selfTest.failed.subject', { tool: title })}`,
     ...composeMail({
-      paragraphs: [
-        `The example of ${title} was run as a test, and does not give what it should. The page of the tool says so.`,
-        problems.join('\n'),
-        facts.join('\n'),
-      ],
-      button: { label: 'See the page of the tool', url: toolPage(config, id) },
-      notes: [
-        'science-flask check runs the same test at the shell.',
-        'You hear of it again when the tool works, not every night.',
-      ],
+      t,
+      paragraphs: [t('selfTest.failed.text', { tool: title }), reasons, facts],
+      button: { label: t('selfTest.page'), url: toolPage(config, id) },
+      notes: [t('selfTest.shell'), t('selfTest.note')],
       siteName: config.site.name,
     }),
   }
@@ -43,12 +43,14 @@ export function selfTestFailedMail(
 
 /** To the admins, when a tool works again. */
 export function selfTestWorksMail(config: Config, { declaration: { id, title, version } }: Tested): Mail {
+  const t = mailTexts(config)
   return {
     kind: 'self-test-works',
-    subject: `${config.site.name}: ${title} works again`,
+    subject: `${config.site.name}: ${t('selfTest.works.subject', { tool: title })}`,
     ...composeMail({
-      paragraphs: [`The example of ${title} ${version} gives what it should again.`],
-      button: { label: 'See the page of the tool', url: toolPage(config, id) },
+      t,
+      paragraphs: [t('selfTest.works.text', { tool: `${title} ${version}` })],
+      button: { label: t('selfTest.page'), url: toolPage(config, id) },
       siteName: config.site.name,
     }),
   }

@@ -9,6 +9,7 @@ import { type Packer, startPacking } from '../run/start-packing.ts'
 import { runPaths, type ToolRun } from '../run/tool-run.ts'
 import { checkFiles, type InputFile } from './check-files.ts'
 import { compareFolders, keepAsExpected } from './compare-expected.ts'
+import { sayAsIs, sayOfTest, type TestProblem, tellPlace } from './test-sentences.ts'
 
 export interface Trying {
   /** Limits of the site, where the tool has none of its own. */
@@ -24,8 +25,8 @@ export interface Trying {
 }
 
 export interface Trial {
-  /** Why the tool does not work, a sentence each; none when it works. */
-  readonly problems: readonly string[]
+  /** Why the tool does not work; none when it works. */
+  readonly problems: readonly TestProblem[]
   /** What came out, when it works. */
   readonly summary: string
 }
@@ -42,15 +43,17 @@ const OUTPUT_MEGABYTES = 2_000
  */
 export async function tryExample(tool: Tool, trying: Trying): Promise<Trial> {
   const input = checkFiles(tool, await readExample(tool), tool.declaration.example.parameters)
-  if ('problems' in input) return fail(input.problems.map(({ message }) => `The example does not fit: ${message}`))
+  if ('problems' in input) {
+    return fail(input.problems.map(problem => [sayOfTest('TEST_DOES_NOT_FIT'), tellPlace(problem)]))
+  }
   const { folder, mark } = trying
   const run: ToolRun = { ...input, folder, mark, seed: SEED, limits: limitsOf(tool, trying) }
   const startedAt = Date.now()
   const outcome = await carryOut(run, trying.signal)
-  if ('failure' in outcome) return fail([`The example failed: ${outcome.message}`])
+  if ('failure' in outcome) return fail([[sayOfTest('TEST_RUN_FAILED'), ...outcome.sentences.map(tellPlace)]])
   const seconds = (Date.now() - startedAt) / 1000
   const problems = [
-    ...outcome.notes,
+    ...outcome.notes.map(sayAsIs),
     ...findNotProduced(tool, outcome),
     ...(await findDifferences(run, outcome, trying.isUpdate ?? false)),
   ]
@@ -58,7 +61,7 @@ export async function tryExample(tool: Tool, trying: Trying): Promise<Trial> {
   return problems.length > 0 ? fail(problems) : { problems, summary }
 }
 
-const fail = (problems: readonly string[]): Trial => ({ problems, summary: '' })
+const fail = (problems: readonly TestProblem[]): Trial => ({ problems, summary: '' })
 
 async function readExample({ declaration, folder }: Tool): Promise<Record<string, InputFile>> {
   const files = Object.entries(declaration.example.datasets).map(async ([role, file]) => {
@@ -89,10 +92,10 @@ async function carryOut(run: ToolRun, signal: AbortSignal): Promise<Awaited<Retu
 }
 
 /** An example shows every result, except where a result is optional. A missing file with a fixed name has failed already. */
-function findNotProduced({ declaration }: Tool, { results }: CollectedRun): string[] {
+function findNotProduced({ declaration }: Tool, { results }: CollectedRun): TestProblem[] {
   return declaration.results
     .filter(({ file, optional }) => !optional && !results.some(result => matchPattern(file, result.file)))
-    .map(({ file }) => `The example gives no ${file}. Choose one that does, or declare the result with optional: true.`)
+    .map(({ file }) => [sayOfTest('TEST_NOT_GIVEN', { file })])
 }
 
 function describeUndeclared({ declaration }: Tool, { results }: CollectedRun): string {

@@ -24,7 +24,8 @@ export async function prepareExamples(services: Services): Promise<void> {
 
 async function prepareExample(services: Services, site: Viewer, tool: Tool): Promise<void> {
   const { id: toolId } = tool.declaration
-  const study = await createExampleStudy(services, site, tool)
+  const { language } = services.config.site
+  const study = await createExampleStudy(services, site, { tool, language })
   const analyses = await services.db
     .selectFrom('analyses')
     .select(['id', 'study_id', 'tool_version', 'parameters', 'state'])
@@ -33,7 +34,7 @@ async function prepareExample(services: Services, site: Viewer, tool: Tool): Pro
     .execute()
   const current = analyses.filter(analysis => analysis.study_id === study && isCurrent(analysis, tool))
   if (!current.some(({ state }) => state === 'done' || state === 'waiting' || state === 'running')) {
-    await runExample(services, site, toolId)
+    await runExample(services, site, { tool: toolId, language })
     return
   }
   if (!current.some(({ state }) => state === 'done')) return

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeOnEachDatabase } from '../../../test/databases.ts'
 import { makeShellTool } from '../../../test/make-tool.ts'
 import { type AnalysesSite, openAnalyses } from '../../../test/open-analyses.ts'
+import { switchTool } from '../../platform/state/change-state.ts'
+import type { ToolSwitch } from '../../platform/state/state.contract.ts'
 import type { Services } from '../../tools/services.ts'
 import type { Results, SiteExample } from '../analyses.contract.ts'
 import { prepareExamples } from './prepare-examples.ts'
@@ -49,6 +51,24 @@ describeOnEachDatabase('the examples that the site shows', database => {
 
   it('leave out tools that not everybody may use', async () => {
     expect(await exampleOf('secret')).toBeNull()
+  })
+
+  it('are not told of a tool that was limited or switched off since', async () => {
+    const { db, state } = site.services
+    const change = async (value: ToolSwitch | null) => {
+      await switchTool(db, { tool: 'open', value }, { by: null, now: Date.now() })
+      await state.readNow()
+    }
+    const limits: ToolSwitch[] = [
+      { access: 'roles', roles: ['lab'] },
+      { access: 'nobody', text: '' },
+    ]
+    for (const value of limits) {
+      await change(value)
+      expect((await site.visit().get('/api/v1/tools/open/example')).body).toEqual({ analysis: null, datasets: [] })
+    }
+    await change(null)
+    expect(await exampleOf('open')).not.toBeNull()
   })
 
   it('are made anew for a new version, and the old one is shown until then', async () => {

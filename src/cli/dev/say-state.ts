@@ -4,7 +4,8 @@ import type { DevState } from './dev.contract.ts'
 /** What the shell says after a save. */
 export function sayState({ problems, isCurrent }: DevState, isFirst: boolean): string {
   if (problems.length === 0) return ''
-  const goesOn = isFirst ? 'the site appears as soon as they are put right' : 'the last good version goes on'
+  const these = problems.length === 1 ? 'it is' : 'they are'
+  const goesOn = isFirst ? `the site appears as soon as ${these} put right` : 'the last good version goes on'
   const heading = `${countOf(problems.length, 'problem')}${isCurrent ? '' : `; ${goesOn}`}:`
   const texts = problems.map(({ place, message, excerpt }) => {
     const lines = excerpt ? `\n${excerpt.replace(/^/gm, '    ')}` : ''

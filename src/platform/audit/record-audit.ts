@@ -4,8 +4,8 @@ import './audit.table.ts'
 
 /** One change, as the audit log keeps it. */
 export interface AuditEntry {
-  /** Whoever did it; null: the site itself, or a visitor without a session. */
-  readonly who: { readonly id: string; readonly email: string } | null
+  /** Whoever did it; null: the site itself, or a visitor without a session. People who change their own account stay without an address. */
+  readonly who: { readonly id: string; readonly email: string | null } | null
   /** Noun and verb, such as `account.disable`. */
   readonly what: string
   readonly subject: {

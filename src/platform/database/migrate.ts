@@ -54,11 +54,12 @@ async function migrate(
 type MigrationModule = { up: (db: OpenDatabase['db'], kind: OpenDatabase['kind']) => Promise<void> }
 
 async function readMigrations(): Promise<Record<string, MigrationModule>> {
-  const files = (await readdir(MIGRATIONS_FOLDER)).filter(file => /^\d.*\.(ts|js)$/.test(file)).sort()
+  const files = (await readdir(MIGRATIONS_FOLDER)).filter(file => /^\d.*\.(ts|js)$/.test(file))
   const entries = await Promise.all(
     files.map(async file => [file.replace(/\.\w+$/, ''), await import(join(MIGRATIONS_FOLDER, file))] as const),
   )
-  return Object.fromEntries(entries)
+  // By name as they are carried out, not by file: a name that another begins with comes first.
+  return Object.fromEntries(entries.sort(([a], [b]) => a.localeCompare(b)))
 }
 
 function withKind(migrations: Record<string, MigrationModule>, kind: OpenDatabase['kind']): Record<string, Migration> {

@@ -34,6 +34,15 @@ export async function raiseFact(db: Db, name: string, to: number): Promise<numbe
   return numUpdatedRows > 0n ? before : undefined
 }
 
+/** Makes others that lock the same fact wait until the transaction ends. The fact is there already. */
+export async function lockFact(trx: Db, name: string): Promise<void> {
+  await trx
+    .updateTable('site_facts')
+    .set(({ ref }) => ({ value: ref('value') }))
+    .where('name', '=', name)
+    .execute()
+}
+
 async function addFact(db: Db, name: string, value: number): Promise<boolean> {
   try {
     await db

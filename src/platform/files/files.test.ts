@@ -2,10 +2,12 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fillDefaults } from '../../define/fill-defaults.ts'
+import { type SiteSettings, siteSettingsSchema } from '../../site-settings.ts'
+import { measureDisk, requireFreeSpace } from './disk-space.ts'
 import { folderSize } from './folder-size.ts'
 import { folders, runFolder, studyFolder, uploadFile } from './folders.ts'
 import { removeFolder } from './remove-folder.ts'
-import { requireFreeSpace } from './require-free-space.ts'
 import { resolveBelow } from './resolve-below.ts'
 import { writeDurably } from './write-durably.ts'
 
@@ -115,18 +117,39 @@ describe('folderSize', () => {
   })
 })
 
-describe('requireFreeSpace', () => {
-  it('refuses, in a sentence, what would leave less than 500 MB', async () => {
-    const measure = async () => 600_000_000
-    await expect(requireFreeSpace(folder, 100_000_001, measure)).rejects.toMatchObject({
-      code: 'DISK_FULL',
-      status: 507,
-    })
-    await expect(requireFreeSpace(folder, 100_000_000, measure)).resolves.toBeUndefined()
+describe('the space of a disk', () => {
+  const settings = (storage: object) => ({
+    site: fillDefaults(siteSettingsSchema, { name: 'Site', storage }) as SiteSettings,
+    dataFolder: folder,
+  })
+  const require = (bytes: number, { storage = {}, free }: { storage?: object; free?: number } = {}) => {
+    const need = { folder: join(folder, 'new'), bytes }
+    return requireFreeSpace(settings(storage), need, free === undefined ? undefined : async () => free)
+  }
+
+  it('is refused, in a sentence, to what would leave less than is to be kept free: 500 MB, or what the site says', async () => {
+    const free = 600_000_000
+    await expect(require(100_000_001, { free })).rejects.toMatchObject({ code: 'DISK_FULL', status: 507 })
+    await expect(require(100_000_000, { free })).resolves.toBeUndefined()
+    const storage = { keepFreeMegabytes: 599 }
+    await expect(require(1_000_001, { free, storage })).rejects.toMatchObject({ code: 'DISK_FULL' })
+    await expect(require(1_000_000, { free, storage })).resolves.toBeUndefined()
   })
 
-  it('measures the real disk, also when the folder is not there yet', async () => {
-    await expect(requireFreeSpace(join(folder, 'new'), 0)).resolves.toBeUndefined()
-    await expect(requireFreeSpace(join(folder, 'new'), 1e18)).rejects.toMatchObject({ code: 'DISK_FULL' })
+  it('is said to be scarce, and full, by the same setting', async () => {
+    const state = async (freeBytes: number, storage = {}) =>
+      (await measureDisk(settings(storage), async () => freeBytes)).state
+    expect([await state(2e9), await state(2e9 - 1), await state(5e8), await state(5e8 - 1)]).toEqual([
+      'ok',
+      'scarce',
+      'scarce',
+      'full',
+    ])
+    expect(await state(2e9, { keepFreeMegabytes: 2001 })).toBe('full')
+  })
+
+  it('is measured on the real disk, also when the folder is not there yet', async () => {
+    await expect(require(0)).resolves.toBeUndefined()
+    await expect(require(1e18)).rejects.toMatchObject({ code: 'DISK_FULL' })
   })
 })

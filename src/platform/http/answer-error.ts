@@ -11,7 +11,7 @@ import { httpErrors } from './http.errors.ts'
 /** Turns whatever a route threw into a problem document. Faults of ours are logged whole and shown as a calm sentence. */
 export function answerError(error: FastifyError | SiteError, request: FastifyRequest, reply: FastifyReply): void {
   const known = error instanceof SiteError ? error : translateError(error)
-  if (known.status >= 500) request.log.error({ err: error }, 'request failed')
+  if (known.isFault) request.log.error({ err: error }, 'request failed')
   void sendProblem(reply, known)
 }
 

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { isLanguage, LANGUAGE_COOKIE, type Language } from '../../define/languages.ts'
 
 interface Wish {
@@ -17,11 +18,24 @@ interface Offer {
 const COOKIE = new RegExp(`(?:^|;\\s*)${LANGUAGE_COOKIE}=([A-Za-z-]+)`)
 
 /** The language for a visitor: the one they chose, else the first that their browser prefers, else the site's. */
-export function chooseLanguage({ cookie, accepted }: Wish, { languages, language }: Offer): Language {
+export function chooseLanguage(wish: Wish, offer: Offer): Language {
+  return findWish(wish, offer) ?? offer.language
+}
+
+/** The language that the sender of a request gets. */
+export function languageOf({ headers }: Pick<FastifyRequest, 'headers'>, offer: Offer): Language {
+  return chooseLanguage({ cookie: headers.cookie, accepted: headers['accept-language'] }, offer)
+}
+
+/** The language that the sender of a request wants, to be kept; null where it wants none of those on offer. */
+export function wishOf({ headers }: Pick<FastifyRequest, 'headers'>, offer: Offer): Language | null {
+  return findWish({ cookie: headers.cookie, accepted: headers['accept-language'] }, offer) ?? null
+}
+
+function findWish({ cookie, accepted }: Wish, { languages }: Offer): Language | undefined {
   const isOffered = (wished: string | undefined): wished is Language => isLanguage(wished) && languages.includes(wished)
   const chosen = COOKIE.exec(cookie ?? '')?.[1]
-  if (isOffered(chosen)) return chosen
-  return readAccepted(accepted ?? '').find(isOffered) ?? language
+  return isOffered(chosen) ? chosen : readAccepted(accepted ?? '').find(isOffered)
 }
 
 /** Languages of `de-AT,de;q=0.9,en;q=0.8`, the most wished first, without their regions. */

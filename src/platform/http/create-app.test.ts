@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makePlatform } from '../../../test/make-platform.ts'
 import { type App, createApp } from './create-app.ts'
+import { httpErrors } from './http.errors.ts'
 
 interface Problem {
   readonly code: string
@@ -30,6 +31,9 @@ describe('createApp', () => {
     })
     app.get('/api/v1/full', async () => {
       throw Object.assign(new Error('write'), { code: 'SQLITE_FULL' })
+    })
+    app.get('/api/v1/closed', async () => {
+      throw httpErrors.make('IN_MAINTENANCE', { values: { reason: '' } })
     })
     app.get('/page', async () => 'page')
     url = await app.listen({ host: '127.0.0.1', port: 0 })
@@ -84,6 +88,14 @@ describe('createApp', () => {
   it('says in a sentence that the database does not answer, or that the disk is full', async () => {
     expect((await send('/api/v1/away')).body).toMatchObject({ code: 'DATABASE_AWAY', status: 503 })
     expect((await send('/api/v1/full')).body).toMatchObject({ code: 'DISK_FULL', status: 507 })
+  })
+
+  it('logs what is a fault as one, and not what the operator chose', async () => {
+    const faults = () => lines.filter(line => JSON.parse(line).level >= 50).length
+    expect((await send('/api/v1/closed')).body).toMatchObject({ code: 'IN_MAINTENANCE', status: 503 })
+    expect(faults()).toBe(0)
+    await send('/api/v1/away')
+    expect(faults()).toBe(1)
   })
 
   it('shows nothing of the inside when something breaks', async () => {

@@ -13,6 +13,7 @@ import type { Platform } from '../platform.ts'
 import { redactAddress, redactPath } from '../redact-line.ts'
 import { answerError, answerNotFound } from './answer-error.ts'
 import { checkOrigin } from './check-origin.ts'
+import { writeContentPolicy } from './content-policy.ts'
 import { isForwardedByStranger } from './trust-proxy.ts'
 
 export type App = FastifyInstance<
@@ -27,6 +28,7 @@ export type App = FastifyInstance<
 const BODY_LIMIT_BYTES = 1_000_000
 /** Requests of one client to the API within a minute: many tabs and a large upload stay far below. */
 const REQUESTS_PER_MINUTE = 600
+const CONTENT_POLICY = writeContentPolicy([])
 
 /** The bare site: logging, security headers, the OpenAPI document, problem documents. Features add their routes. */
 export async function createApp(platform: Platform): Promise<App> {
@@ -54,7 +56,7 @@ export async function createApp(platform: Platform): Promise<App> {
   })
   warnOfStrangers(app, platform)
   app.addHook('onRequest', async (request, reply) => {
-    void reply.header('x-request-id', request.id)
+    void reply.header('x-request-id', request.id).header('content-security-policy', CONTENT_POLICY)
     if (isApi(request)) checkOrigin(request, platform.config.url)
   })
   await app.register(swagger, {
@@ -102,20 +104,8 @@ function isApi({ routeOptions }: FastifyRequest): boolean {
 /** Nothing is loaded from other sites, and no other site may frame a page. */
 function helmetOptions(isHttps: boolean) {
   return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
+    // Ours, which a page extends by its own scripts.
+    contentSecurityPolicy: false,
     strictTransportSecurity: isHttps && { maxAge: 31_536_000 },
     referrerPolicy: { policy: 'same-origin' as const },
   }

@@ -1,7 +1,7 @@
-import { statfs } from 'node:fs/promises'
 import { Type } from 'typebox'
 import { isArchived } from '../../define/archive.ts'
 import type { Db } from '../database/open-database.ts'
+import { measureDisk } from '../files/disk-space.ts'
 import { fileErrors } from '../files/files.errors.ts'
 import { countLiveWorkers } from '../jobs/workers.ts'
 import type { Platform } from '../platform.ts'
@@ -17,6 +17,9 @@ const healthSchema = Type.Object({
   checks: Type.Object({
     database: ok,
     disk: Type.Union([ok, Type.Literal('scarce')]),
+    storage: Type.Union([ok, Type.Literal('scarce'), Type.Literal('none')], {
+      description: 'scarce: nine tenths of `storage.siteMegabytes` are taken; none: the site has no such limit',
+    }),
     queue: Type.Union([ok, Type.Literal('late')], { description: 'late: something waits for over ten minutes' }),
     mail: Type.Union([ok, Type.Literal('late'), Type.Literal('none')], {
       description: 'late: a mail waits for over ten minutes; none: the site has no mail server',
@@ -27,14 +30,15 @@ const healthSchema = Type.Object({
 const aliveSchema = Type.Object({ status: ok })
 
 const LATE_MS = 600_000
-const FULL_BYTES = 500_000_000
-const SCARCE_BYTES = 2_000_000_000
+
+/** How full the site is by its own limit; undefined where it has none. What fills it is above this, so the server hands it in. */
+type SiteMeasure = () => Promise<{ readonly state: 'ok' | 'scarce' | 'full' } | undefined>
 
 /**
  * `GET /api/v1/health`: 200 when the site can do its work; else what is missing. `…/live`: this process answers, whatever else
  * is wrong, so that restarting it would help nothing. `…/ready`: it can show pages, because the database answers.
  */
-export function registerHealthRoutes(app: App, platform: Platform): void {
+export function registerHealthRoutes(app: App, platform: Platform, measureSite: SiteMeasure): void {
   const { db, now, config } = platform
   const alive = { response: { 200: aliveSchema } }
   app.get('/api/v1/health/live', { schema: { summary: 'Whether the web process answers', ...alive } }, async () => ({
@@ -51,20 +55,29 @@ export function registerHealthRoutes(app: App, platform: Platform): void {
       const workers = await countLiveWorkers(db, now())
       const needsNone = isArchived(config.site, now())
       if (workers === 0 && !needsNone) throw httpErrors.make('NO_WORKER')
-      const disk = await examineDisk(config.dataFolder)
+      const disk = await examineDisk(config)
+      const storage = await examineStorage(measureSite)
       const queue = await examineQueue(db, now())
       const mail = config.smtpUrl ? await examineMail(db, now()) : 'none'
       const worker = workers === 0 ? 'none' : 'ok'
-      return { status: 'ok' as const, workers, checks: { database: 'ok' as const, disk, queue, mail, worker } as const }
+      const checks = { database: 'ok' as const, disk, storage, queue, mail, worker } as const
+      return { status: 'ok' as const, workers, checks }
     },
   )
 }
 
 /** @throws DISK_FULL when nothing new can be stored */
-async function examineDisk(dataFolder: string): Promise<'ok' | 'scarce'> {
-  const { bavail, bsize } = await statfs(dataFolder)
-  if (bavail * bsize < FULL_BYTES) throw fileErrors.make('DISK_FULL')
-  return bavail * bsize < SCARCE_BYTES ? 'scarce' : 'ok'
+async function examineDisk(config: Platform['config']): Promise<'ok' | 'scarce'> {
+  const { state } = await measureDisk(config)
+  if (state === 'full') throw fileErrors.make('DISK_FULL')
+  return state
+}
+
+/** @throws SITE_FULL when nothing new is taken */
+async function examineStorage(measureSite: SiteMeasure): Promise<'ok' | 'scarce' | 'none'> {
+  const space = await measureSite()
+  if (space?.state === 'full') throw fileErrors.make('SITE_FULL')
+  return space?.state ?? 'none'
 }
 
 async function examineQueue(db: Db, now: number): Promise<'ok' | 'late'> {

@@ -11,6 +11,7 @@ export function holdArchive(app: App, { config, now }: Pick<Platform, 'config' |
   app.addHook('onRequest', async ({ method, url }) => {
     if (method !== 'POST' && method !== 'PATCH') return
     if (!NEW.test(url) || !isArchived(config.site, now())) return
-    throw httpErrors.make('SITE_ARCHIVED', { values: { reason: describeArchive(config.site, now()) ?? '' } })
+    const given = config.site.archive.text === '' ? 'no' : 'yes'
+    throw httpErrors.make('SITE_ARCHIVED', { values: { reason: describeArchive(config.site, now()) ?? '', given } })
   })
 }

@@ -20,7 +20,7 @@ export const httpErrors = defineErrors({
     message:
       'Something went wrong on our side. Nothing you entered is lost; try again in a moment. If it happens again, tell the operator the request number.',
   },
-  IN_MAINTENANCE: { status: 503, message: 'This site is closed for maintenance. {reason}' },
+  IN_MAINTENANCE: { status: 503, isFault: false, message: 'This site is closed for maintenance. {reason}' },
   SITE_ARCHIVED: {
     status: 403,
     message: '{reason} You can still log in, read and download what is here, and delete what is yours.',

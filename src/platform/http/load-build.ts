@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -9,6 +10,8 @@ export interface Build {
   readonly version: string
   /** `index.html`, with marks where a page goes. */
   readonly template: string
+  /** Sources for the content security policy: the scripts that stand in the template itself. */
+  readonly inlineScripts: readonly string[]
   readonly renderer: PageRenderer
 }
 
@@ -38,5 +41,11 @@ async function readVersion(folder: string): Promise<string | undefined> {
 async function loadBuild(folder: string, version: string): Promise<Build> {
   const names: { readonly renderer: string } = JSON.parse(await readFile(join(folder, LAST_FILE), 'utf8'))
   const renderer: PageRenderer = await import(pathToFileURL(join(folder, 'server', names.renderer)).href)
-  return { version, template: await readFile(join(folder, 'index.html'), 'utf8'), renderer }
+  const template = await readFile(join(folder, 'index.html'), 'utf8')
+  return { version, template, inlineScripts: nameInlineScripts(template), renderer }
+}
+
+function nameInlineScripts(template: string): string[] {
+  const scripts = [...template.matchAll(/<script>(.*?)<\/script>/gs)].map(([, script]) => script)
+  return scripts.map(script => `'sha256-${createHash('sha256').update(script).digest('base64')}'`)
 }

@@ -1,11 +1,12 @@
 import type { Language } from '../../define/languages.ts'
 
-/** Reads an address of the API as a visitor without a session; undefined when the API refuses. */
-export type ReadAnswer = (address: string) => Promise<unknown>
+/** Reads an address of the API, as what its JSON means or, of a file that a tool wrote, as text; undefined when the API refuses. */
+export type ReadAnswer = (address: string, as?: 'json' | 'text') => Promise<unknown>
 
 /** For whom a page is rendered. */
 export interface Visit {
   readonly language: Language
+  /** As a visitor without a session; for a page that is not the same for everybody, as whoever asks for it. */
   readonly read: ReadAnswer
 }
 
@@ -18,6 +19,8 @@ export interface RenderedPage {
   readonly texts: string
   readonly title: string
   readonly description: string
+  /** What the page is about, in the words of schema.org. */
+  readonly structured?: Readonly<Record<string, unknown>>
   /** What stands inside `#root` until the script takes over. */
   readonly html: string
   /** Answers of the API that the page begins with, by address. */
@@ -40,8 +43,11 @@ export interface PageProblem {
 
 /** The bundle in `web-dist/server/`: the pages of the browser, rendered on the server. */
 export interface PageRenderer {
-  /** Paths with the same name get the same page: `/results/:link` is one page until the browser knows whose. */
-  readonly nameOf: (path: string) => string
+  /**
+   * Paths with the same name get the same page: `/studies/:study` is one page until the browser knows whose. undefined: a page
+   * that depends on who asks.
+   */
+  readonly nameOf: (path: string) => string | undefined
   readonly renderPage: (path: string, visit: Visit) => Promise<RenderedPage>
   readonly renderProblem: (problem: PageProblem, visit: Visit) => Promise<RenderedPage>
   /** Paths for the sitemap. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,10 +14,11 @@ const RENDERER = `
 const page = (path, facts) => ({
   status: 200, language: 'en', texts: '/assets/en-1.json', title: 'Title of ' + path, description: 'About "' + path + '"', html: '<h1>Heading of ' + path + '</h1>',
   answers: {}, isListed: true, isSecret: false, isSameInBrowser: true, ...facts })
-export const nameOf = path => (path.startsWith('/results/') ? '/results/:link' : path)
+export const nameOf = path => (path === '/own' ? undefined : path.startsWith('/results/') ? '/results/:link' : path)
 export const renderPage = async (path, { language, read }) => {
   if (path === '/broken') throw new Error('the secret of the stack trace')
   if (path.startsWith('/results/')) return page('result', { isListed: false, isSecret: true })
+  if (path === '/own') return page(path, { html: await read('/api/v1/who', 'text') + await read('/api/v1/broken.json', 'text') + JSON.stringify(await read('/api/v1/facts')) })
   if (path === '/' || path === '/help') return page(path, { language, answers: { '/api/v1/facts': await read('/api/v1/facts') } })
   return page(path, { status: 404, isListed: false, title: 'Nothing is here' })
 }
@@ -26,7 +28,7 @@ export const renderProblem = async problem => {
 }
 export const listPages = async () => ['/', '/help']
 `
-const INDEX = `<!doctype html><html lang="en"><head><!--head--></head><body><div id="root"><!--page--></div><!--answers--></body></html>`
+const INDEX = `<!doctype html><html lang="en"><head><script>first()</script><!--head--></head><body><div id="root"><!--page--></div><!--answers--></body></html>`
 const SCRIPT = `console.log(${JSON.stringify('x'.repeat(2000))})`
 
 async function makeBuild(): Promise<string> {
@@ -53,6 +55,8 @@ beforeAll(async () => {
   platform = await makePlatform({ env: { SITE_URL: 'https://tool.example.org', NODE_ENV: 'production' } })
   app = await createApp(platform)
   app.get('/api/v1/facts', () => ({ text: '</script><script>alert(1)</script>' }))
+  app.get('/api/v1/who', ({ headers }, reply) => reply.type('text/plain').send(`It is ${headers.cookie ?? 'nobody'}.`))
+  app.get('/api/v1/broken.json', (_request, reply) => reply.type('application/json').send('{NaN'))
   app.get('/api/v1/fails', () => {
     throw new Error('boom')
   })
@@ -94,6 +98,26 @@ describe('a page', () => {
     const json = /<script type="application\/json" id="answers">(.*?)<\/script>/s.exec(html)?.[1] ?? ''
     expect(json).not.toContain('<')
     expect(JSON.parse(json)).toEqual({ '/api/v1/facts': { text: '</script><script>alert(1)</script>' } })
+  })
+
+  test('runs its own first script, and no other that stands in it', async () => {
+    const hash = createHash('sha256').update('first()').digest('base64')
+    const policyOf = async (path: string) => (await open(path)).headers.get('content-security-policy')
+    for (const path of ['/help', '/nothing', '/forbidden', '/broken'])
+      expect(await policyOf(path), path).toContain(`;script-src 'self' 'sha256-${hash}';`)
+    expect(await policyOf('/api/v1/facts')).toContain(";script-src 'self';")
+  })
+
+  test('that depends on who asks is made for each, from what the API answers them, and kept nowhere', async () => {
+    for (const [headers, who] of [
+      [{ cookie: 'session=ann' }, 'session=ann'],
+      [{}, 'nobody'],
+    ] as const) {
+      const answer = await open('/own', headers)
+      expect(await answer.text()).toContain(`It is ${who}.{NaN{"text":`)
+      expect(answer.headers.get('cache-control')).toBe('private, no-store')
+    }
+    expect((await open('/help', { cookie: 'session=ann' })).headers.get('cache-control')).toBe('no-cache')
   })
 
   test('is compressed once and not sent again while it is the same', async () => {

@@ -5,7 +5,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Language } from '../../define/languages.ts'
 import type { Platform } from '../platform.ts'
-import { chooseLanguage } from './choose-language.ts'
+import { languageOf } from './choose-language.ts'
 import type { App } from './create-app.ts'
 import { LAST_FILE } from './load-build.ts'
 import { chooseEncoding, type StoredPage, storePage } from './page-cache.ts'
@@ -45,8 +45,7 @@ export async function servePages(app: App, platform: Platform, folder: string = 
   await serveImages(app, platform)
   await serveTheme(app, platform)
   const pages = createPages(app, platform, folder)
-  const languageFor = ({ headers }: FastifyRequest) =>
-    chooseLanguage({ cookie: headers.cookie, accepted: headers['accept-language'] }, platform.config.site)
+  const languageFor = (request: FastifyRequest) => languageOf(request, platform.config.site)
   app.get('/robots.txt', hidden, (_request, reply) => reply.type('text/plain').send(writeRobots(platform.config.url)))
   app.get('/sitemap.xml', hidden, async (_request, reply) =>
     reply.type('application/xml').send(writeSitemap(platform.config.url, await pages.listPaths())),
@@ -55,12 +54,13 @@ export async function servePages(app: App, platform: Platform, folder: string = 
     const path = request.url.replace(/[?#].*$/s, '')
     if (path.startsWith('/api/')) return reply.callNotFound()
     if (/^\/[^/].*\/$/.test(path)) return reply.redirect(path.replace(/\/+$/, '') + request.url.slice(path.length), 308)
-    return sendStored({ request, reply }, await pages.find(path, languageFor(request)))
+    return sendStored({ request, reply }, await pages.find(path, languageFor(request), request.headers.cookie))
   })
   app.addHook('onSend', async (request, reply, payload) => {
     if (!isProblemForPerson(request, reply) || typeof payload !== 'string') return payload
-    const body = await explainProblem({ pages, language: languageFor(request), request }, JSON.parse(payload))
-    void reply.header('content-type', 'text/html; charset=utf-8').header('content-length', body.length)
+    const language = languageFor(request)
+    const { headers, body } = await explainProblem({ pages, language, request }, JSON.parse(payload))
+    void reply.headers({ ...headers, 'content-length': body.length })
     return body
   })
 }
@@ -71,12 +71,15 @@ interface Explanation {
   readonly request: FastifyRequest
 }
 
-async function explainProblem({ pages, language, request }: Explanation, problem: PageProblem): Promise<Buffer> {
+async function explainProblem({ pages, language, request }: Explanation, problem: PageProblem) {
+  const type = 'text/html; charset=utf-8'
   try {
-    return (await pages.explain(problem, language)).bodies.identity
+    const { headers, bodies } = await pages.explain(problem, language)
+    const policy = headers['content-security-policy']
+    return { headers: { 'content-type': type, 'content-security-policy': policy }, body: bodies.identity }
   } catch (error) {
     request.log.error({ err: error }, 'the page for a problem cannot be rendered')
-    return Buffer.from(writePlainProblem(problem))
+    return { headers: { 'content-type': type }, body: Buffer.from(writePlainProblem(problem)) }
   }
 }
 

@@ -5,13 +5,8 @@ import { contrast, parseColor, type Rgb } from './site-colors.ts'
 import { themeTokens } from './theme-tokens.ts'
 
 const anyColor: fc.Arbitrary<Rgb> = fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255))
-/** Pages are light or dark; on a middle grey nothing could be read. */
-const anyGround: fc.Arbitrary<Rgb> = fc.oneof(
-  fc.tuple(fc.nat(35), fc.nat(35), fc.nat(35)),
-  fc.tuple(fc.integer({ min: 225, max: 255 }), fc.integer({ min: 225, max: 255 }), fc.integer({ min: 225, max: 255 })),
-)
 const palettes = fc.record({
-  ground: anyGround,
+  ground: anyColor,
   text: anyColor,
   primary: anyColor,
   link: anyColor,
@@ -30,7 +25,12 @@ test('whatever colours a theme has, every text can be read on every surface', ()
           expect(between(text, surface), `${text} on ${surface}`).toBeGreaterThanOrEqual(4.5)
         }
       }
+      expect(between('sf-ink', 'sf-mark-tint')).toBeGreaterThanOrEqual(4.5)
       expect(between('site-on-fill', 'site-fill')).toBeGreaterThanOrEqual(4.5)
+      expect(between('sf-line-strong', 'sf-paper')).toBeGreaterThanOrEqual(3)
+      const ground = parseColor(tokens['sf-ground'] ?? '')
+      const isDark = contrast(ground, [255, 255, 255]) > contrast(ground, [0, 0, 0])
+      expect(tokens['sf-scheme']).toBe(isDark ? 'dark' : 'light')
       for (const tone of ['good', 'warning', 'bad']) {
         expect(between(`sf-${tone}`, `sf-${tone}-tint`)).toBeGreaterThanOrEqual(4.5)
       }

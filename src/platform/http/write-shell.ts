@@ -39,7 +39,7 @@ function writeHead(page: RenderedPage, { colors, siteName, script, address }: Sh
   const property = (name: string, content: string) => `<meta property="${name}" content="${escapeHtml(content)}">`
   return [
     `<title>${escapeHtml(page.title)}</title>`,
-    `<link rel="preload" as="fetch" crossorigin href="${escapeHtml(page.texts)}">`,
+    `<link rel="preload" as="fetch" crossorigin fetchpriority="low" href="${escapeHtml(page.texts)}">`,
     meta('description', page.description),
     ...(address ? [`<link rel="canonical" href="${escapeHtml(address)}">`] : [meta('robots', 'noindex')]),
     property('og:type', 'website'),
@@ -47,6 +47,7 @@ function writeHead(page: RenderedPage, { colors, siteName, script, address }: Sh
     property('og:title', page.title),
     property('og:description', page.description),
     ...(address ? [property('og:url', address)] : []),
+    ...(page.structured ? [`<script type="application/ld+json">${escapeJson(page.structured)}</script>`] : []),
     `<style>${writeColors(colors)}</style>`,
     ...(script ? [`<script type="module" src="${escapeHtml(script)}"></script>`] : []),
   ].join('\n    ')

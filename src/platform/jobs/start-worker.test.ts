@@ -57,11 +57,12 @@ const WORKER_PROCESS = `
   const database = await openDatabase(process.argv[1])
   const run = async job => {
     process.stdout.write('run ' + job.subject + '\\nby ' + process.pid + '\\n')
-    await new Promise(resolve => setTimeout(resolve, 20 * Math.random()))
+    await new Promise(resolve => setTimeout(resolve, 40 * Math.random()))
   }
   const handler = { kind: 'note', slots: 2, perOwner: 1, run, giveUp: run }
   const platform = { db: database.db, database, log: pino({ level: 'silent' }), now: Date.now }
   const worker = startWorker({ platform, handlers: [handler] })
+  process.stdout.write('ready\\n')
   process.on('SIGTERM', () => worker.stop().then(() => process.exit(0)))
 `
 
@@ -224,6 +225,7 @@ describeOnEachDatabase('startWorker', (database, url) => {
       child.stdout.setEncoding('utf8').on('data', text => lines.push(...text.trim().split('\n')))
       child.stderr.pipe(process.stderr)
     }
+    await until(() => lines.filter(line => line === 'ready').length === children.length)
     await Promise.all(subjects.map(subject => add(subject)))
     await until(async () => (await jobsOf(db)).length === 0)
     for (const child of children) child.kill('SIGTERM')

@@ -1,4 +1,8 @@
+import { englishMailTexts, type MailTexts } from './mail-texts.ts'
+
 export interface MailParts {
+  /** Words of the mail's own, and its language. Default: English. */
+  readonly t?: MailTexts
   /** Plain sentences; line breaks inside one are kept. */
   readonly paragraphs: readonly string[]
   /** Where the reader should go. The text version shows its address on a line of its own. */
@@ -24,15 +28,15 @@ const PARAGRAPH_STYLE = 'margin:0 0 16px'
 const BUTTON_STYLE =
   'display:inline-block;padding:10px 20px;border-radius:6px;background:#0b5d70;color:#ffffff;text-decoration:none;font-weight:600'
 
-export function composeHtml({ paragraphs, button, notes = [], siteName }: MailParts): string {
+export function composeHtml({ t = englishMailTexts, paragraphs, button, notes = [], siteName }: MailParts): string {
   const blocks = [
     ...paragraphs.map(paragraphHtml),
-    ...(button ? [buttonHtml(button)] : []),
+    ...(button ? [buttonHtml(button, t)] : []),
     ...notes.map(paragraphHtml),
     ...(siteName ? [`<p style="margin:24px 0 0;color:#5c636a">${escapeHtml(siteName)}</p>`] : []),
   ]
   return [
-    '<!doctype html><html lang="en"><head><meta charset="utf-8"></head>',
+    `<!doctype html><html lang="${t.language}"><head><meta charset="utf-8"></head>`,
     '<body style="margin:0;padding:24px;font:16px/1.5 system-ui,sans-serif;color:#212529"><div style="max-width:560px;margin:0 auto">',
     ...blocks,
     '</div></body></html>',
@@ -43,11 +47,11 @@ function paragraphHtml(text: string): string {
   return `<p style="${PARAGRAPH_STYLE}">${escapeHtml(text).replaceAll('\n', '<br>')}</p>`
 }
 
-function buttonHtml({ label, url }: { readonly label: string; readonly url: string }): string {
+function buttonHtml({ label, url }: NonNullable<MailParts['button']>, t: MailTexts): string {
   const address = escapeHtml(url)
   return [
     `<p style="${PARAGRAPH_STYLE}"><a href="${address}" style="${BUTTON_STYLE}">${escapeHtml(label)}</a></p>`,
-    `<p style="${PARAGRAPH_STYLE};font-size:13px;color:#5c636a">If the button does not work, copy this address:<br>${address}</p>`,
+    `<p style="${PARAGRAPH_STYLE};font-size:13px;color:#5c636a">${escapeHtml(t('button.broken'))}<br>${address}</p>`,
   ].join('\n')
 }
 

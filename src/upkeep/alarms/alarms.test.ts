@@ -7,6 +7,7 @@ import { collectErrors } from '../../platform/alarms/collect-errors.ts'
 import { HOUR_MS, raiseAlarm } from '../../platform/alarms/raise-alarm.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { redactAddress, redactLine, redactPath } from '../../platform/redact-line.ts'
+import { requireSiteSpace, tellWhenSiteIsFull } from '../../studies/site-space.ts'
 import { forwardErrors } from './forward-errors.ts'
 import { forgetAlarms, sendDigest } from './send-digest.ts'
 
@@ -80,6 +81,39 @@ describeOnEachDatabase('alarms', database => {
     await platform.db.schema.alterTable('alarms_away').renameTo('alarms').execute()
     await forwardErrors(platform, errors).stop()
     expect((await mails())[0]?.body_text).toContain('This happened 2 times')
+  })
+
+  it('tell once a day that the space of the site is used up, and what to do', async () => {
+    const { log, flush } = makeLog()
+    const storage = { keepFreeMegabytes: 1, siteMegabytes: 1 }
+    const config = { ...platform.config, site: { ...platform.config.site, storage } }
+    const full = { ...platform, config, log }
+    const { id } = await makeAccount(database(), 'account')
+    // One file that is too large for an empty site is no news for its admins.
+    await expect(requireSiteSpace(full, 2_000_000)).rejects.toMatchObject({ code: 'SITE_FULL' })
+    await requireSiteSpace(full, 1_000_000)
+    await tellWhenSiteIsFull(full)
+    const upload = { id: 'u', account_id: id, file_name: 'a.csv', bytes: 1_000_000, study_id: null, created_at: 0 }
+    await platform.db.insertInto('uploads').values(upload).execute()
+    // So that it is measured again.
+    now += 10_000
+    for (let time = 0; time < 3; time++) {
+      await expect(requireSiteSpace(full, 0)).rejects.toMatchObject({ code: 'SITE_FULL' })
+      await tellWhenSiteIsFull(full)
+    }
+    await flush()
+    const [mail, ...more] = await mails()
+    expect(more).toEqual([])
+    expect(mail?.subject).toContain('uploads and new analyses are refused')
+    expect(mail?.body_text).toMatch(/1 MB of 1 MB are taken\. Raise storage\.siteMegabytes/)
+    now += 23 * HOUR_MS
+    await tellWhenSiteIsFull(full)
+    await flush()
+    expect(await mails()).toHaveLength(1)
+    now += HOUR_MS
+    await tellWhenSiteIsFull(full)
+    await flush()
+    expect(await mails()).toHaveLength(2)
   })
 
   it('are told once, though several processes meet the same fault', async () => {

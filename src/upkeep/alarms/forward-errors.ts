@@ -1,7 +1,7 @@
-import { countOf } from '../../define/words.ts'
 import type { ErrorCollector } from '../../platform/alarms/collect-errors.ts'
 import { type Alarm, raiseAlarm } from '../../platform/alarms/raise-alarm.ts'
 import { repeat } from '../../platform/jobs/repeat.ts'
+import { mailTexts } from '../../platform/mail/mail-texts.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { mailAdmins } from './mail-admins.ts'
 
@@ -38,14 +38,14 @@ async function forwardOnce(platform: Forwarder, collector: ErrorCollector): Prom
 async function tell({ config, database, db, now }: Forwarder, alarm: Alarm): Promise<void> {
   await db.transaction().execute(async trx => {
     if (!(await raiseAlarm({ db: trx, kind: database.kind }, alarm, now()))) return
-    const times = alarm.count === 1 ? 'once' : countOf(alarm.count, 'time')
+    const t = mailTexts(config)
     await mailAdmins(
       { config, db: trx, now },
       {
         kind: 'alarm',
         subject: alarm.title,
-        paragraphs: [`This happened ${times}:`, alarm.title, alarm.details],
-        notes: ['If it goes on, a mail within the next hours says how often; there is none for each time.'],
+        paragraphs: [t('alarm.happened', { count: alarm.count }), alarm.title, alarm.details],
+        notes: [t('alarm.note')],
       },
     )
   })

@@ -1,5 +1,6 @@
 import { adminAddresses } from '../../accounts/find-admins.ts'
 import { composeMail } from '../../platform/mail/compose-mail.ts'
+import { mailTexts } from '../../platform/mail/mail-texts.ts'
 import { queueMail } from '../../platform/mail/queue-mail.ts'
 import type { Platform } from '../../platform/platform.ts'
 
@@ -16,7 +17,9 @@ export async function mailAdmins(
   { kind, subject, paragraphs, notes }: AdminMail,
 ): Promise<void> {
   const { name } = config.site
-  const button = { label: 'Open the admin panel', url: `${config.url}/admin` }
-  const mail = { kind, subject: `${name}: ${subject}`, ...composeMail({ paragraphs, button, notes, siteName: name }) }
+  const t = mailTexts(config)
+  const button = { label: t('button.openAdmin'), url: `${config.url}/admin` }
+  const parts = composeMail({ t, paragraphs, button, notes, siteName: name })
+  const mail = { kind, subject: `${name}: ${subject}`, ...parts }
   for (const to of await adminAddresses(db)) await queueMail(db, { ...mail, to }, now())
 }

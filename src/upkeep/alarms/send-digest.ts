@@ -1,6 +1,6 @@
-import { countOf } from '../../define/words.ts'
 import { HOUR_MS } from '../../platform/alarms/raise-alarm.ts'
 import { raiseFact } from '../../platform/database/site-facts.ts'
+import { mailTexts, writeMoment } from '../../platform/mail/mail-texts.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { mailAdmins } from './mail-admins.ts'
 import '../../platform/alarms/alarms.table.ts'
@@ -24,13 +24,11 @@ export async function sendDigest({ config, db, now }: Sender): Promise<void> {
     .orderBy('unmailed', 'desc')
     .execute()
   if (open.length === 0 || (await raiseFact(db, 'alarm-digest', hour)) === undefined) return
+  const t = mailTexts(config)
   const lines = open
     .slice(0, LISTED)
-    .map(
-      ({ title, unmailed, last_at }) =>
-        `${countOf(unmailed, 'time')}, last at ${new Date(last_at).toISOString()}\n${title}`,
-    )
-  const more = open.length > LISTED ? [`And ${open.length - LISTED} further kinds.`] : []
+    .map(({ title, unmailed, last_at }) => t('digest.line', { count: unmailed, time: writeMoment(t, last_at), title }))
+  const more = open.length > LISTED ? [t('digest.more', { count: open.length - LISTED })] : []
   await db.transaction().execute(async trx => {
     // What is counted meanwhile is left for the next one.
     for (const { id, unmailed } of open) {
@@ -44,12 +42,9 @@ export async function sendDigest({ config, db, now }: Sender): Promise<void> {
       { config, db: trx, now },
       {
         kind: 'alarm-digest',
-        subject: `${countOf(
-          open.reduce((sum, { unmailed }) => sum + unmailed, 0),
-          'further fault',
-        )}`,
-        paragraphs: ['These faults happened since you were told of them:', ...lines, ...more],
-        notes: ['The log in data/logs has each of them.'],
+        subject: t('digest.subject', { count: open.reduce((sum, { unmailed }) => sum + unmailed, 0) }),
+        paragraphs: [t('digest.text'), ...lines, ...more],
+        notes: [t('digest.note')],
       },
     )
   })

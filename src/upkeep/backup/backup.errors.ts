@@ -5,6 +5,14 @@ export const backupErrors = defineErrors({
     status: 409,
     message: 'There is a file {file} already. Name another one, or add --force to put the new backup in its place.',
   },
+  BACKUP_PLACE: {
+    status: 422,
+    message: 'No backup can be written to {file}: {fault}. Name a new file in a folder, such as site.backup.',
+  },
+  BACKUP_MISSING: {
+    status: 404,
+    message: 'There is no file {file}. Name one that "science-flask backup" has written.',
+  },
   BACKUP_NOT_ONE: {
     status: 422,
     message: '{file} is no backup of Science Flask. Name a file that "science-flask backup" has written.',

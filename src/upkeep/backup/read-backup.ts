@@ -14,7 +14,7 @@ type Part = TarEntry
 /**
  * The parts of a backup, in order, as they stream by.
  *
- * @throws BACKUP_DAMAGED with the part; BACKUP_NOT_ONE when not even the first can be read
+ * @throws BACKUP_DAMAGED with the part; BACKUP_NOT_ONE when not even the first can be read, BACKUP_MISSING
  */
 export async function* readBackup(file: string): AsyncGenerator<Part> {
   let last: string | undefined
@@ -43,7 +43,8 @@ async function* explaining(content: AsyncGenerator<Buffer>, explain: (error: unk
 
 function explainUnreadable(error: unknown, { file, last }: { file: string; last: string | undefined }): unknown {
   const { code, message } = error as NodeJS.ErrnoException
-  const isUnreadable = code?.startsWith('Z_') || /ends too early|header is damaged/.test(message)
+  if (code === 'ENOENT') return backupErrors.make('BACKUP_MISSING', { values: { file }, cause: error })
+  const isUnreadable = code?.startsWith('Z_') || code === 'EISDIR' || /ends too early|header is damaged/.test(message)
   if (!isUnreadable) return error
   if (last === undefined) return backupErrors.make('BACKUP_NOT_ONE', { values: { file: basename(file) }, cause: error })
   return damaged(last, `or what follows it cannot be read (${message})`, error)
@@ -59,7 +60,7 @@ export async function textOf({ content }: Pick<Part, 'content'>): Promise<string
 /**
  * Reads a whole backup and compares every part with its checksum; keeps nothing but sums that wait.
  *
- * @throws BACKUP_NOT_ONE, BACKUP_TOO_NEW, or BACKUP_DAMAGED, which says which part
+ * @throws BACKUP_MISSING, BACKUP_NOT_ONE, BACKUP_TOO_NEW, or BACKUP_DAMAGED, which says which part
  */
 export async function verifyBackup(file: string): Promise<{ head: BackupHead; end: BackupEnd }> {
   const allSums = createHash('sha256')

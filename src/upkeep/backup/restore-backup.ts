@@ -4,8 +4,8 @@ import { dirname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Config } from '../../config.ts'
 import { openDatabase } from '../../platform/database/open-database.ts'
+import { requireFreeSpace } from '../../platform/files/disk-space.ts'
 import { folders } from '../../platform/files/folders.ts'
-import { requireFreeSpace } from '../../platform/files/require-free-space.ts'
 import { isKnownDead } from '../../platform/jobs/worker-id.ts'
 import { newId } from '../../platform/platform.ts'
 import { backupErrors } from './backup.errors.ts'
@@ -33,14 +33,14 @@ const LIVE_MS = 60_000
  * All of the backup is read and checked before anything is changed. Killed at any moment, the site is afterwards either as
  * it was or restored: the next command that opens it sees to that.
  *
- * @throws BACKUP_NOT_ONE, BACKUP_DAMAGED, BACKUP_TOO_NEW, SITE_RUNS, SITE_NOT_EMPTY, RESTORE_RUNS
+ * @throws BACKUP_MISSING, BACKUP_NOT_ONE, BACKUP_DAMAGED, BACKUP_TOO_NEW, SITE_RUNS, SITE_NOT_EMPTY, RESTORE_RUNS
  */
 export async function restoreBackup(config: Config, { file, replace }: RestoreOrder): Promise<BackupHead & BackupEnd> {
   const path = resolve(file)
   await finishRestore(config)
   const { head, end } = await verifyBackup(path)
   await requireReady(config, replace)
-  if (head.hasFiles) await requireFreeSpace(config.dataFolder, end.bytes)
+  if (head.hasFiles) await requireFreeSpace(config, { folder: config.dataFolder, bytes: end.bytes })
   await carryOut(config, { file: path, head, end, isUpgraded: true })
   return { ...head, ...end }
 }
@@ -100,7 +100,9 @@ async function unpackFiles(config: Config, file: string): Promise<void> {
     if (name.endsWith('/')) await mkdir(path, { recursive: true })
     else {
       await mkdir(dirname(path), { recursive: true })
-      await pipeline(content, createWriteStream(path, { flush: true }))
+      // The key of the site is for nobody else on this computer.
+      const mode = path === join(target, 'secret-key') ? 0o600 : 0o666
+      await pipeline(content, createWriteStream(path, { flush: true, mode }))
     }
   }
 }

@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createFreshDatabase, describeOnEachDatabase, type FreshDatabase } from '../../../test/databases.ts'
 import { EXAMPLE_SITE } from '../../../test/make-platform.ts'
+import { makeAccount } from '../../../test/open-services.ts'
 import { fillSite, readState } from '../../../test/site-state.ts'
 import { resolveConfig } from '../../config.ts'
 import { knownMigrations, lacksMigrations, migrateThrough } from '../../platform/database/migrate.ts'
@@ -56,6 +57,20 @@ describeOnEachDatabase('a site of the first schema', current => {
       expect.stringMatching(/^before-upgrade-\d{14}\.backup$/),
     ])
     expect(await knownMigrations()).toContain('2026-11-23-first')
+  })
+
+  it('goes on with the deletion of an account that broke off, and with no other', async () => {
+    const { db } = database
+    const gone = await makeAccount(database, 'account')
+    const other = await makeAccount(database, 'account')
+    const addresses = { [gone.id]: `${gone.id}@deleted.invalid`, [other.id]: 'somebody@deleted.invalid' }
+    for (const [id, email] of Object.entries(addresses))
+      await db.updateTable('accounts').set({ email, active: 0 }).where('id', '=', id).execute()
+    await upgradeDatabase(platform)
+    const found = await openDatabase(fresh.url)
+    const deleted = await found.db.selectFrom('accounts').select('id').where('deleted_at', 'is not', null).execute()
+    await found.close()
+    expect(deleted).toEqual([{ id: gone.id }])
   })
 
   it('is again as it was when the upgrade fails half way', async () => {

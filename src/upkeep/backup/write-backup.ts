@@ -36,15 +36,14 @@ type Source = Pick<Platform, 'config' | 'db' | 'now'>
  * that was deleted meanwhile is noted, and its rows are left out when the backup is restored. Runs under way are not
  * saved: a restored site runs them again.
  *
- * @throws BACKUP_EXISTS
+ * @throws BACKUP_EXISTS, BACKUP_PLACE
  */
 export async function writeBackup(
   source: Source,
   { file, force, hasFiles = true }: BackupOrder,
 ): Promise<BackupReport> {
   const path = resolve(file)
-  if (!force && (await isThere(path))) throw backupErrors.make('BACKUP_EXISTS', { values: { file } })
-  await mkdir(dirname(path), { recursive: true })
+  await preparePlace(path, { file, force })
   await removeLeftovers(source.config, path)
   const stage = stageFolder(source.config, process.pid)
   await mkdir(stage, { recursive: true })
@@ -77,8 +76,12 @@ async function removeLeftovers(config: Config, path: string): Promise<void> {
   }
 }
 
-const isThere = (path: string) =>
-  stat(path).then(
-    () => true,
-    () => false,
-  )
+async function preparePlace(path: string, { file, force }: Pick<BackupOrder, 'file' | 'force'>): Promise<void> {
+  const found = await stat(path).catch(() => undefined)
+  if (found?.isDirectory()) throw backupErrors.make('BACKUP_PLACE', { values: { file, fault: 'it is a folder' } })
+  if (found && !force) throw backupErrors.make('BACKUP_EXISTS', { values: { file } })
+  await mkdir(dirname(path), { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST' && error.code !== 'ENOTDIR') throw error
+    throw backupErrors.make('BACKUP_PLACE', { values: { file, fault: 'it lies below a file' }, cause: error })
+  })
+}

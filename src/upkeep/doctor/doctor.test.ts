@@ -93,6 +93,22 @@ describeOnEachDatabase('the doctor', (database, url) => {
     )
   })
 
+  it('finds that the space of the site is used up, or nearly', async () => {
+    await fillSite(site)
+    const { id } = await site.db.selectFrom('accounts').select('id').limit(1).executeTakeFirstOrThrow()
+    const upload = { id: 'u', account_id: id, file_name: 'a.csv', bytes: 1e9, study_id: null, created_at: Date.now() }
+    await site.db.insertInto('uploads').values(upload).execute()
+    const withLimit = async (siteMegabytes: number) => {
+      const settings = { ...site.config.site, storage: { keepFreeMegabytes: 1, siteMegabytes } }
+      const found = await examine({ ...site, config: { ...site.config, site: settings } })
+      return found.filter(({ check }) => check === 'storage').map(({ weight, what }) => [weight, what])
+    }
+    expect(await withLimit(0)).toEqual([])
+    expect(await withLimit(2000)).toEqual([])
+    expect(await withLimit(1100)).toMatchObject([['advice', expect.stringContaining('1.1 GB')]])
+    expect(await withLimit(900)).toMatchObject([['fault', expect.stringContaining('nothing new is taken')]])
+  })
+
   it('finds uploads that nobody goes on with', async () => {
     await fillSite(site)
     await site.db.updateTable('uploads').set({ study_id: null, created_at: 1 }).execute()

@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import type { Config } from '../../config.ts'
 import { knownMigrations, lacksMigrations } from '../../platform/database/migrate.ts'
 import type { OpenDatabase } from '../../platform/database/open-database.ts'
+import { maskUrl } from '../../platform/mask-url.ts'
 import { describeSkew } from './examine-disk.ts'
 import type { Finding } from './finding.ts'
 
 /** Whether the database answers, has the schema of this version, and knows what time it is. */
 export async function examineDatabase(config: Config, database: OpenDatabase, now: () => number): Promise<Finding[]> {
-  const where = hideSecrets(config.databaseUrl)
+  const where = maskUrl(config.databaseUrl)
   try {
     const before = now()
     const theirs = await readClock(database)
@@ -35,9 +36,4 @@ async function examineSchema({ db }: OpenDatabase, where: string): Promise<Findi
   const todo = 'Run science-flask migrate, or start the site, which does it too.'
   const what = `The database is older than this version of Science Flask, which has ${(await knownMigrations()).at(-1)}.`
   return [{ check: 'schema', weight: 'fault', where, what, todo }]
-}
-
-/** An address without its password. */
-export function hideSecrets(url: string): string {
-  return url.replace(/\/\/([^:@/]*):[^@/]*@/, '//$1:***@')
 }

@@ -1,15 +1,12 @@
-import { access, constants, mkdir, readdir, rm, stat, statfs, writeFile } from 'node:fs/promises'
+import { access, constants, readdir, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../../config.ts'
+import { measureDisk } from '../../platform/files/disk-space.ts'
 import { folders } from '../../platform/files/folders.ts'
 import { removeFolder } from '../../platform/files/remove-folder.ts'
 import { formatBytes } from '../../studies/format-bytes.ts'
 import { isAlive } from '../backup/is-alive.ts'
 import type { Finding } from './finding.ts'
-
-/** Below the first, nothing new is taken; below the second it will soon be so. */
-const FULL_BYTES = 500_000_000
-const SCARCE_BYTES = 2_000_000_000
 
 /** Whether the site may write where it must, and has room to. */
 export async function examineDisk(config: Config): Promise<Finding[]> {
@@ -41,21 +38,21 @@ async function examineFolders(config: Config): Promise<Finding[]> {
   return found
 }
 
-async function examineSpace({ dataFolder }: Config): Promise<Finding[]> {
-  await mkdir(dataFolder, { recursive: true })
-  const { bavail, bsize, ffree, files } = await statfs(dataFolder)
-  const free = bavail * bsize
+async function examineSpace(config: Config): Promise<Finding[]> {
+  const { dataFolder } = config
+  const { freeBytes, state } = await measureDisk(config)
+  const { ffree, files } = await statfs(dataFolder)
   const facts = { check: 'disk', where: dataFolder }
   const todo = 'Make room: lower "retention" in site.yaml, delete old studies, or give the site a larger disk.'
   if (files > 0 && ffree < files / 100) {
     return [{ ...facts, weight: 'fault', what: `The disk takes only ${ffree} more files.`, todo }]
   }
-  if (free < FULL_BYTES) {
-    const what = `Only ${formatBytes(free)} are free: nothing new is taken.`
+  if (state === 'full') {
+    const what = `Only ${formatBytes(freeBytes)} are free: nothing new is taken.`
     return [{ ...facts, weight: 'fault', what, todo }]
   }
-  if (free >= SCARCE_BYTES) return []
-  return [{ ...facts, weight: 'advice', what: `Only ${formatBytes(free)} are free.`, todo }]
+  if (state === 'ok') return []
+  return [{ ...facts, weight: 'advice', what: `Only ${formatBytes(freeBytes)} are free.`, todo }]
 }
 
 /** Working folders of backups that were killed. */

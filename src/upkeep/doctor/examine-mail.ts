@@ -1,6 +1,6 @@
 import { countOf } from '../../define/words.ts'
 import { checkSmtp } from '../../platform/mail/smtp.ts'
-import { hideSecrets } from './examine-database.ts'
+import { maskUrl } from '../../platform/mask-url.ts'
 import type { Finding, Patient } from './finding.ts'
 import '../../platform/mail/mail.table.ts'
 
@@ -11,7 +11,7 @@ const WEEK_MS = 7 * 24 * HOUR_MS
 export async function examineMail({ config, db, now }: Patient): Promise<Finding[]> {
   const { smtpUrl } = config
   if (!smtpUrl) return []
-  const facts = { check: 'mail', weight: 'fault', where: hideSecrets(smtpUrl) } as const
+  const facts = { check: 'mail', weight: 'fault', where: maskUrl(smtpUrl) } as const
   const refusal = await checkSmtp(smtpUrl)
   const count = async (state: 'waiting' | 'failed', since: number) => {
     const query = db

@@ -6,11 +6,12 @@ import { examineMail } from './examine-mail.ts'
 import { examineMissingFiles } from './examine-missing-files.ts'
 import { examineOrphans } from './examine-orphans.ts'
 import { examineSettings } from './examine-settings.ts'
+import { examineStorage } from './examine-storage.ts'
 import { examineWork } from './examine-work.ts'
 import type { Examination, Finding } from './finding.ts'
 
 /** Those that ask the database. */
-const DEEPER: readonly Examination[] = [examineWork, examineMail, examineMissingFiles, examineOrphans]
+const DEEPER: readonly Examination[] = [examineStorage, examineWork, examineMail, examineMissingFiles, examineOrphans]
 
 /**
  * Finds what is wrong with an installation. What needs the database is left out when it does not answer or is old.

@@ -26,14 +26,17 @@ const SECRET_COLUMN = /password|token|secret|address$/
  * as JSON, its tables and its results. The site may run meanwhile.
  *
  * @returns how many studies and analyses there were
- * @throws EXPORT_NOT_EMPTY
+ * @throws EXPORT_NOT_FOLDER, EXPORT_NOT_EMPTY
  */
 export async function exportSite(
   { config, now }: Source,
   folder: string,
 ): Promise<{ studies: number; analyses: number }> {
   const target = resolve(folder)
-  await mkdir(target, { recursive: true })
+  await mkdir(target, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    const isBelowFile = error.code === 'EEXIST' || error.code === 'ENOTDIR'
+    throw isBelowFile ? exportErrors.make('EXPORT_NOT_FOLDER', { values: { folder }, cause: error }) : error
+  })
   if ((await readdir(target)).length > 0) throw exportErrors.make('EXPORT_NOT_EMPTY', { values: { folder } })
   const { kind, db, close } = await openDatabase(config.databaseUrl)
   try {

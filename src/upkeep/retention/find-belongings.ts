@@ -10,6 +10,7 @@ export interface Belonging {
   readonly study: string
   /** As its owner calls it. */
   readonly name: string
+  readonly studyName: string
   /** Something of it waits or runs: it is left alone. */
   readonly isBusy: boolean
   readonly lastUsedAt: number
@@ -46,6 +47,7 @@ export async function findBelongings(db: Db, accountId: string): Promise<Belongi
       id: study.id,
       study: study.id,
       name: study.name,
+      studyName: study.name,
       isBusy: study.state === 'checking' || own.some(isBusy),
       lastUsedAt: Math.max(used, study.created_at, ...own.map(endOf)),
     }
@@ -71,7 +73,8 @@ function describeAnalysis(analysis: AnalysisRow, study: { id: string; name: stri
     kind: 'analysis' as const,
     id: analysis.id,
     study: study.id,
-    name: `${analysis.name} (${study.name})`,
+    name: analysis.name,
+    studyName: study.name,
     isBusy: isBusy(analysis),
     lastUsedAt: Math.max(used, endOf(analysis)),
   }

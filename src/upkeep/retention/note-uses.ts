@@ -14,7 +14,8 @@ export function noteUses(app: App, platform: Platform): void {
   app.addHook('onResponse', async (request, reply) => {
     const { url = '' } = request.routeOptions
     const { viewer } = request
-    if (!viewer || request.method !== 'GET' || reply.statusCode !== 200) return
+    // A superuser who looks at it as somebody else does not use it.
+    if (!viewer || viewer.seenBy || request.method !== 'GET' || reply.statusCode !== 200) return
     if (url !== STUDY && url !== ANALYSIS) return
     const params = request.params as { study?: string; analysis?: string }
     // The person has their answer; that it could not be noted down costs them nothing.

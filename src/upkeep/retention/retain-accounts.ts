@@ -9,6 +9,12 @@ import '../../accounts/accounts.table.ts'
 export const DAY_MS = 86_400_000
 const ACCOUNTS_AT_ONCE = 200
 
+interface Owner {
+  readonly id: string
+  readonly email: string
+  readonly language: string | null
+}
+
 type Keeper = Pick<Platform, 'config' | 'database' | 'db' | 'log' | 'now'>
 
 /**
@@ -21,7 +27,7 @@ export async function retainAccounts(keeper: Keeper): Promise<void> {
   if (!Number.isFinite(shortest)) return
   const before = keeper.now() - Math.max(0, shortest - warnDays) * DAY_MS
   for (let after: string | undefined = ''; after !== undefined; ) {
-    const accounts: { id: string; email: string }[] = await findOwners(keeper, { after, before })
+    const accounts: Owner[] = await findOwners(keeper, { after, before })
     for (const account of accounts) await retainAccount(keeper, account)
     after = accounts.at(-1)?.id
   }
@@ -31,7 +37,7 @@ export async function retainAccounts(keeper: Keeper): Promise<void> {
 function findOwners({ database, db }: Keeper, { after, before }: { after: string; before: number }) {
   return db
     .selectFrom('accounts')
-    .select(['id', 'email'])
+    .select(['id', 'email', 'language'])
     .where('id', '>', after)
     .where(eb => eb.or([eb('is_guest', 'is', null), eb('is_guest', '=', libraryFlag(database.kind, false))]))
     .where(({ exists, selectFrom }) =>
@@ -47,7 +53,7 @@ function findOwners({ database, db }: Keeper, { after, before }: { after: string
     .execute()
 }
 
-async function retainAccount(keeper: Keeper, account: { id: string; email: string }): Promise<void> {
+async function retainAccount(keeper: Keeper, account: Owner): Promise<void> {
   const { config, db, log, now } = keeper
   const { retention } = config.site
   const keptMs = ({ kind }: Belonging) => (kind === 'study' ? retention.studies : retention.results) * DAY_MS
@@ -72,11 +78,7 @@ async function retainAccount(keeper: Keeper, account: { id: string; email: strin
   )
 }
 
-async function warn(
-  { config, db, now }: Keeper,
-  account: { id: string; email: string },
-  due: Belonging[],
-): Promise<void> {
+async function warn({ config, db, now }: Keeper, account: Owner, due: Belonging[]): Promise<void> {
   if (due.length === 0) return
   await db.transaction().execute(async trx => {
     for (const { id } of due) {
@@ -86,7 +88,11 @@ async function warn(
         .values({ subject: id, account_id: account.id, warned_at: now() })
         .execute()
     }
-    await queueMail(trx, { ...warningMail(config, due, now()), to: account.email }, now())
+    await queueMail(
+      trx,
+      { ...warningMail(config, { due, now: now(), language: account.language }), to: account.email },
+      now(),
+    )
   })
 }
 

@@ -2,16 +2,20 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { logInAsNew } from '../../../test/account-site.ts'
 import { describeOnEachDatabase, emptyDatabase } from '../../../test/databases.ts'
 import { EXAMPLE_SITE } from '../../../test/make-platform.ts'
 import { makeAccount, openServices } from '../../../test/open-services.ts'
 import { openWholeSite } from '../../../test/open-whole-site.ts'
 import { fillSite } from '../../../test/site-state.ts'
+import type { AccountFacts } from '../../accounts/accounts.contract.ts'
 import { ensureSiteAccount } from '../../accounts/ensure-site-account.ts'
+import { grantRole } from '../../accounts/grant-role.ts'
 import { folders } from '../../platform/files/folders.ts'
 import { newId } from '../../platform/platform.ts'
 import type { SiteSettings } from '../../site-settings.ts'
 import type { Services } from '../../tools/services.ts'
+import { listRemovals } from './list-removals.ts'
 import { runNightly } from './nightly.ts'
 import { DAY_MS } from './retain-accounts.ts'
 
@@ -88,7 +92,7 @@ describeOnEachDatabase('retention', database => {
     expect(more).toEqual([])
     expect(mail).toMatchObject({
       recipient: email,
-      subject: expect.stringMatching(/1 study will be removed after 2026-04-1\d$/),
+      subject: expect.stringMatching(/1 study will be removed after April 1\d, 2026$/),
     })
     expect(mail?.body_text).toMatch(/Study “Old & <b>bold<\/b>”[\s\S]*log in and open it[\s\S]*\/profile/)
     expect(mail?.body_html).not.toContain('<b>bold')
@@ -146,7 +150,7 @@ describeOnEachDatabase('retention', database => {
     await addAnalysis(study, id, 'done')
     await pass(20)
     const said = (await warnings()).map(({ body_text }) => body_text)
-    expect(said).toEqual([expect.stringMatching(/Analysis “Run of done \(Stays\)”/)])
+    expect(said).toEqual([expect.stringMatching(/Analysis “Run of done” \(Stays\)/)])
     await pass(20)
     expect(await studies()).toEqual(['Stays'])
     expect(await services.db.selectFrom('analyses').select('id').execute()).toEqual([])
@@ -214,6 +218,36 @@ describeOnEachDatabase('retention', database => {
   })
 })
 
+describeOnEachDatabase('the days on which things go', database => {
+  it('are those on which they are removed; nothing is said where everything is kept', async () => {
+    await emptyDatabase(database())
+    let retention = { ...KEPT, results: 50 }
+    let now = START
+    const open = () =>
+      openServices({ database: database(), now: () => now, site: settings => ({ ...settings, retention }) })
+    const services = await open()
+    const account = await makeAccount(services.database, 'account')
+    const { db } = services
+    const study = { account_id: account.id, tool: 'small', state: 'ready' as const, created_at: now }
+    await db
+      .insertInto('studies')
+      .values({ ...study, id: 's', name: 'S', name_key: 's' })
+      .execute()
+    const days = async () =>
+      (await listRemovals(await open(), account)).map(({ id, at }) => [id, (at - START) / DAY_MS])
+    expect(await days()).toEqual([['s', 100]])
+    now += 95 * DAY_MS
+    expect(await days(), 'not before its owner was told').toEqual([['s', 109]])
+    await db.insertInto('study_uses').values({ study_id: 's', used_at: now }).execute()
+    expect(await days()).toEqual([['s', 195]])
+    const guest = { ...account, kind: 'guest' as const }
+    expect((await listRemovals(await open(), guest))[0].days).toBe(30)
+    retention = { ...KEPT, studies: 0, guests: 0 }
+    expect(await days()).toEqual([])
+    expect(await listRemovals(await open(), guest)).toEqual([])
+  })
+})
+
 describe('opening a study', () => {
   it('counts as use, by its owner alone', async () => {
     const site = await openWholeSite({ siteFolder: EXAMPLE_SITE })
@@ -224,6 +258,12 @@ describe('opening a study', () => {
     const uses = () => site.services.db.selectFrom('study_uses').select('study_id').execute()
     await site.visit().get(`/api/v1/analyses/${body.link}`)
     await site.visit().post('/api/v1/tools/correlation/example')
+    const boss = await logInAsNew({ platform: site.services, visit: site.visit }, 'boss@mit.edu')
+    const { body: own } = await boss.get<AccountFacts>('/api/v1/account')
+    await grantRole(site.services.db, own.id, 'superuser')
+    const { body: guest } = await visitor.get<AccountFacts>('/api/v1/account')
+    expect((await boss.post(`/api/v1/admin/people/${guest.id}/see-as`)).status).toBe(204)
+    expect((await boss.get(`/api/v1/studies/${body.study.id}`)).status).toBe(200)
     expect(await uses()).toEqual([])
     await visitor.get(`/api/v1/analyses/${body.link}`)
     await expect.poll(uses).toEqual([{ study_id: body.study.id }])

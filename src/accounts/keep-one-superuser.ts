@@ -1,6 +1,6 @@
-import type { Db } from '../../platform/database/open-database.ts'
-import { adminErrors } from '../admin.errors.ts'
-import '../../accounts/accounts.table.ts'
+import type { Db } from '../platform/database/open-database.ts'
+import { accountErrors } from './accounts.errors.ts'
+import './accounts.table.ts'
 
 /** How many superusers may log in, apart from this one. */
 export async function countOtherSuperusers(db: Db, accountId: string): Promise<number> {
@@ -38,11 +38,5 @@ export async function keepOneSuperuser(trx: Db, accountId: string): Promise<void
     .where('name', '=', 'superuser')
     .execute()
   if (!(await isSuperuserAccount(trx, accountId))) return
-  if ((await countOtherSuperusers(trx, accountId)) === 0) throw adminErrors.make('LAST_SUPERUSER')
-}
-
-/** The sentence that refuses it; undefined where it may be done. */
-export async function refuseLastSuperuser(db: Db, accountId: string): Promise<string | undefined> {
-  if (!(await isSuperuserAccount(db, accountId)) || (await countOtherSuperusers(db, accountId)) > 0) return undefined
-  return adminErrors.entries.LAST_SUPERUSER.message
+  if ((await countOtherSuperusers(trx, accountId)) === 0) throw accountErrors.make('LAST_SUPERUSER')
 }

@@ -1,0 +1,3 @@
+import { scriptQuery } from '../app/script-query.ts'
+
+export const viewsScript = scriptQuery('result-views', () => import('./result-views.tsx'))

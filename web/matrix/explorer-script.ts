@@ -1,0 +1,3 @@
+import { scriptQuery } from '../app/script-query.ts'
+
+export const explorerScript = scriptQuery('matrix-explorer', () => import('./matrix-explorer.tsx'))
