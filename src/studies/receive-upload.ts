@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import { type Configstore, FileStore } from '@tus/file-store'
 import { Server, Upload } from '@tus/server'
 import type { Viewer } from '../accounts/viewer.ts'
@@ -24,6 +25,16 @@ export type UploadReceiver = (request: Request, viewer: Viewer) => Promise<Respo
  * @throws SiteError for everything that tus answers with an error
  */
 export function makeUploadReceiver(platform: Platform): UploadReceiver {
+  let receiver: UploadReceiver | undefined
+  return async (request, viewer) => {
+    // The store makes its folder unheard, and a failure there would end the process: it is to find one.
+    if (!receiver) await mkdir(folders(platform.config).uploads, { recursive: true })
+    receiver ??= openReceiver(platform)
+    return receiver(request, viewer)
+  }
+}
+
+function openReceiver(platform: Platform): UploadReceiver {
   const viewers = new WeakMap<object, Viewer>()
   const failures = new WeakMap<object, unknown>()
   const server = new Server({

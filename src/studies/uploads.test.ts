@@ -188,6 +188,19 @@ describeOnEachDatabase('uploads', database => {
     expect((await rows(site)).length).toBe(2)
   })
 
+  it('are refused while their folder cannot be made, and taken as soon as it can', async () => {
+    await site.close()
+    const dataFolder = await mkdtemp(join(tmpdir(), 'science-flask-blocked-'))
+    const files = join(dataFolder, 'files')
+    await writeFile(files, 'in the way')
+    site = await openStudies({ database: database(), dataFolder })
+    const visitor = await site.visitor()
+    expect((await begin(visitor, 3)).status).toBe(500)
+    await rm(files)
+    expect((await begin(visitor, 3)).status).toBe(201)
+    await rm(dataFolder, { recursive: true })
+  })
+
   it('are limited in number, but an idle one gives way', async () => {
     const visitor = await site.visitor()
     const ids: string[] = []
