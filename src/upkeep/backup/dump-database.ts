@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, OpenDatabase } from '../../platform/database/open-database.ts'
-import { tableNames } from './table-names.ts'
+import { siteTables } from './table-names.ts'
 
 /** Who works at the moment says nothing about the site that is restored. */
 const LEFT_OUT = new Set(['workers'])
@@ -12,6 +12,8 @@ export type Row = Readonly<Record<string, unknown>>
 export interface Snapshot {
   readonly migrations: readonly string[]
   readonly tables: readonly string[]
+  /** Also of a table without rows. */
+  readonly columns: (table: string) => readonly string[]
   readonly rows: (table: string) => AsyncIterable<Row>
 }
 
@@ -42,10 +44,12 @@ async function openSnapshot(db: Db, kind: OpenDatabase['kind']): Promise<Snapsho
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by timestamp, name`.execute(db)
   if (kind === 'postgres') await sql.raw('set local idle_in_transaction_session_timeout = 0').execute(db)
   if (kind === 'mysql') await sql.raw('set session net_write_timeout = 86400').execute(db)
-  const tables = (await tableNames(db, kind)).filter(name => !LEFT_OUT.has(name))
+  const tables = (await siteTables(db, kind)).filter(({ name }) => !LEFT_OUT.has(name))
+  const columns = new Map(tables.map(table => [table.name, table.columns.map(({ name }) => name)]))
   return {
     migrations: rows.map(row => row.name),
-    tables: tables.sort(),
+    tables: [...columns.keys()].sort(),
+    columns: table => columns.get(table) ?? [],
     rows: table => (kind === 'postgres' ? fetchRows(db, table) : streamRows(db, table)),
   }
 }

@@ -57,15 +57,12 @@ export async function exportSite(
   }
 }
 
-async function exportTable({ rows }: Snapshot, table: string, target: string): Promise<void> {
+async function exportTable({ columns: columnsOf, rows }: Snapshot, table: string, target: string): Promise<void> {
   await mkdir(join(target, 'tables'), { recursive: true })
   const file = createWriteStream(join(target, 'tables', `${table}.csv`))
-  let columns: string[] | undefined
+  const columns = columnsOf(table).filter(column => !SECRET_COLUMN.test(column))
+  file.write(`${formatCsvRow(columns)}\n`)
   for await (const row of rows(table)) {
-    if (!columns) {
-      columns = Object.keys(row).filter(column => !SECRET_COLUMN.test(column))
-      file.write(`${formatCsvRow(columns)}\n`)
-    }
     const line = formatCsvRow(columns.map(column => textOf(row[column])))
     if (!file.write(`${line}\n`)) await once(file, 'drain')
   }
