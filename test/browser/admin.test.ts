@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningSite, startSite } from '../start-site.ts'
 import {
@@ -122,11 +122,37 @@ describe('the admin panel', () => {
     await page.getByText('Studies at a time: 7 (its own)').waitFor()
   })
 
+  it.each([
+    { opens: 'See the site as this person', confirms: 'See the site' },
+    { opens: 'Disable', confirms: 'Disable' },
+  ])('does not take the second click of a double click for a yes: $opens', async ({ opens, confirms }) => {
+    await page.goto('/admin/people?search=hopper')
+    await page.getByRole('link', { name: 'grace@field-station.org' }).click()
+    const sent: string[] = []
+    const note = (request: Request) => {
+      const { pathname } = new URL(request.url())
+      if (request.method() === 'POST' && !pathname.endsWith('/explanation')) sent.push(pathname)
+    }
+    page.on('request', note)
+    await page.getByRole('button', { name: opens }).click()
+    const confirm = page.getByRole('dialog').getByRole('button', { name: confirms })
+    await confirm.waitFor()
+    const { x, y, width, height } = (await confirm.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+    await page.mouse.move(x + width / 2, y + height / 2)
+    await page.mouse.down({ clickCount: 2 })
+    await page.mouse.up({ clickCount: 2 })
+    await page.evaluate('new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
+    expect(sent).toEqual([])
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+    await confirm.waitFor({ state: 'hidden' })
+    page.off('request', note)
+  })
+
   it('sees the site as somebody else, under a bar on every page, and comes back', async () => {
     await page.goto('/admin/people?search=hopper')
     await page.getByRole('link', { name: 'grace@field-station.org' }).click()
     await page.getByRole('button', { name: 'See the site as this person' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'See the site' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'See the site' }).press('Enter')
     await page.waitForURL('/profile')
     const bar = page.getByRole('complementary', { name: 'You see the site as somebody else' })
     await bar.getByText('as grace@field-station.org does').waitFor()

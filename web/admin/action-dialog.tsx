@@ -3,6 +3,7 @@ import type { ActionExplanation, ActionFacts, ActionOutcome, TableFacts } from '
 import type { ParameterValues } from '../../src/define/tool.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import { Button } from '../ui/button.tsx'
+import { ConfirmButton } from '../ui/confirm-button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -72,9 +73,9 @@ export function ActionDialog({ table, action, keys, onClose, onDone }: ActionDia
         <div className="dialog-actions">
           <Button onClick={onClose}>{t('admin.action.cancel')}</Button>
           {explanation && explanation.rows.length > 0 && (
-            <Button variant={action.tone === 'danger' ? 'danger' : 'primary'} onClick={confirm}>
+            <ConfirmButton variant={action.tone === 'danger' ? 'danger' : 'primary'} onClick={confirm}>
               {action.title}
-            </Button>
+            </ConfirmButton>
           )}
         </div>
       )}

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useTexts } from '../texts/use-texts.tsx'
 import { Button } from './button.tsx'
+import { ConfirmButton } from './confirm-button.tsx'
 import { Notice } from './notice.tsx'
 import { describeFailure } from './problem-words.tsx'
 
@@ -48,9 +49,9 @@ export function ConfirmDialog({ open, title, children, confirm, tone = 'danger',
       )}
       <div className="dialog-actions">
         <Button onClick={props.onClose}>{t('dialog.cancel')}</Button>
-        <Button variant={tone} onClick={act}>
+        <ConfirmButton variant={tone} onClick={act}>
           {confirm}
-        </Button>
+        </ConfirmButton>
       </div>
     </dialog>
   )
