@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createCanvas, loadImage } from '@napi-rs/canvas'
 import type { Browser, Download, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { copySite } from '../make-platform.ts'
@@ -279,6 +280,17 @@ describe('the explorer of a matrix', () => {
     await dialog.getByRole('button', { name: 'Close' }).click()
   })
 
+  it('stays on one page of paper with its names and its key', async () => {
+    await page.emulateMedia({ media: 'print' })
+    const styleOf = (selector: string) =>
+      page.evaluate<{ breakInside: string; printColorAdjust: string }>(
+        `(({ breakInside, printColorAdjust }) => ({ breakInside, printColorAdjust }))(getComputedStyle(document.querySelector('${selector}')))`,
+      )
+    expect((await styleOf('.panes')).breakInside).toBe('avoid')
+    expect((await styleOf('.network-legend i')).printColorAdjust).toBe('exact')
+    await page.emulateMedia({ media: 'screen' })
+  })
+
   it('fits a phone, by fingers too', async () => {
     const phone = await openPage(browser, site.url, { viewport: PHONE, dark: true, hasTouch: true })
     await phone.page.goto(`${new URL(page.url()).pathname}#/r_dataset1_2.csv?pair=0,0`)
@@ -316,6 +328,17 @@ async function saved(click: () => Promise<void>): Promise<string> {
   return readFile(await download.path(), 'latin1')
 }
 
+/** Pixels of a PNG that are as dark and as grey as letters. */
+async function countInk(png: string): Promise<number> {
+  const picture = await loadImage(Buffer.from(png, 'latin1'))
+  const context = createCanvas(picture.width, picture.height).getContext('2d')
+  context.drawImage(picture, 0, 0)
+  const { data } = context.getImageData(0, 0, picture.width, picture.height)
+  return Array.from({ length: data.length / 4 }, (_, at) => data.subarray(4 * at, 4 * at + 3)).filter(
+    channels => Math.max(...channels) < 70,
+  ).length
+}
+
 it('matrices of any tool are shown: one cell, missing values, names of every script', async () => {
   await runExample(page, 'odd')
   await page.locator('.heatmap canvas[data-painted]').nth(1).waitFor()
@@ -323,6 +346,13 @@ it('matrices of any tool are shown: one cell, missing values, names of every scr
   await odd.getByText('Network', { exact: true }).first().click()
   await odd.locator('.network canvas[data-painted]').waitFor()
   await odd.getByText('2 names without a pair').waitFor()
+  await odd.getByRole('button', { name: 'Download' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Download' })
+  await dialog.getByLabel('Format').selectOption('PNG')
+  expect(
+    await countInk(await saved(() => dialog.getByRole('button', { name: 'Save the picture' }).click())),
+  ).toBeGreaterThan(500)
+  await dialog.getByRole('button', { name: 'Close' }).click()
   await odd.getByRole('combobox', { name: 'Order of rows' }).selectOption('Clusters of the values')
   await odd.getByText('Table', { exact: true }).first().click()
   await odd.getByRole('cell', { name: '–' }).first().waitFor()

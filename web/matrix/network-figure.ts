@@ -39,10 +39,12 @@ interface NetworkParts {
   readonly key: readonly KeyEntry[]
 }
 
-const LABEL_SIZE = 9
+export const LABEL_SIZE = 9
 const LONGEST_LABEL = 120
-const INK = '#212529'
+export const INK = '#212529'
 const MOST_LABELS = 250
+/** A few names fill the width that was asked for, too. */
+const PAPER_ZOOM = 4
 
 /** The network with its key below it: on paper there is no page around it that says what the colours mean. */
 export function composeNetwork(
@@ -51,7 +53,7 @@ export function composeNetwork(
 ): NetworkFigure {
   const below = layOutKey(key, width)
   const room = { width, height: height - below.height }
-  const camera = fitNetwork(network, places, room)
+  const camera = fitNetwork(network, places, { ...room, most: PAPER_ZOOM })
   const at = (node: number) => toPane(camera, room, { x: places[2 * node], y: places[2 * node + 1] })
   const { from, to, values } = network.edges
   const edges = Array.from(values, (value, edge) => {

@@ -7,8 +7,12 @@ import type { Room } from './viewport.ts'
 const MARGIN = { left: 24, right: 96, y: 24 }
 const ZOOM = { least: 0.02, most: 8, fitted: 1.6 }
 
-/** A camera that sees all nodes. */
-export function fitNetwork({ nodes }: Network, places: Places, { width, height }: Room): Camera {
+/** A camera that sees all nodes, at most so near. */
+export function fitNetwork(
+  { nodes }: Network,
+  places: Places,
+  { width, height, most = ZOOM.fitted }: Room & { readonly most?: number },
+): Camera {
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity]
   for (const node of nodes) {
     left = Math.min(left, places[2 * node])
@@ -20,7 +24,7 @@ export function fitNetwork({ nodes }: Network, places: Places, { width, height }
   const zoom = Math.min(
     (width - MARGIN.left - MARGIN.right) / (right - left + 1),
     (height - 2 * MARGIN.y) / (bottom - top + 1),
-    ZOOM.fitted,
+    most,
   )
   const shift = (MARGIN.right - MARGIN.left) / 2 / zoom
   return { x: (left + right) / 2 + shift, y: (top + bottom) / 2, zoom: Math.max(ZOOM.least, zoom) }

@@ -5,6 +5,7 @@ import { heatmapSvg } from '../../src/draw/heatmap-svg.ts'
 import type { Heatmap } from '../../src/draw/lay-out-heatmap.ts'
 import type { TextPicture } from '../../src/draw/pdf-page.ts'
 import { readFont } from '../../src/draw/read-font.ts'
+import { drawNetworkFigure } from './draw-network-figure.ts'
 import { type NetworkFigure, networkPdf, networkSvg } from './network-figure.ts'
 
 export type FigureFormat = 'svg' | 'pdf' | 'png'
@@ -75,16 +76,9 @@ async function makePng(figure: Heatmap | NetworkFigure, size: FigureSize): Promi
   const context = canvas.getContext('2d')
   if (!context) return undefined
   if ('geometry' in figure) drawHeatmap(context, figure, scale)
-  else await drawSvg(context, figure, scale)
+  else drawNetworkFigure(context, figure, scale)
   const blob = await new Promise<Blob | null>(resolve => canvas.toBlob(resolve, 'image/png'))
   return blob ? withResolution(blob, size.resolution) : undefined
-}
-
-async function drawSvg(context: CanvasRenderingContext2D, figure: NetworkFigure, scale: number): Promise<void> {
-  const image = new Image()
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(networkSvg(figure, { millimetres: figure.width, font: '' }))}`
-  await image.decode()
-  context.drawImage(image, 0, 0, figure.width * scale, figure.height * scale)
 }
 
 const SIGNATURE_AND_HEAD = 33

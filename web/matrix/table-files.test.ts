@@ -35,6 +35,15 @@ describe('tables in files', () => {
     expect(sheet).toContain('<c t="inlineStr"><is><t xml:space="preserve">MARCH1</t></is></c><c/>')
     expect(files.get('xl/workbook.xml')).toContain('name="A B   test"')
   })
+
+  test('as a workbook have columns as wide as their names, within bounds', async () => {
+    const rows = [['a name of thirty-one characters', 'rho'], ['x'.repeat(120), -0.123456789], ['b', 1]] // biome-ignore format: one table
+    const files = await unzip(new Uint8Array(await (await xlsxFile({ title: 'Pairs', rows })).arrayBuffer()))
+    const sheet = files.get('xl/worksheets/sheet1.xml') ?? ''
+    const widths = [...sheet.matchAll(/<col [^>]*width="(\d+)"/g)].map(([, width]) => Number(width))
+    expect(widths).toEqual([61, 10])
+    expect(sheet.indexOf('<cols>')).toBeLessThan(sheet.indexOf('<sheetData>'))
+  })
 })
 
 /** Reads an archive by its directory, as programs do. */

@@ -56,8 +56,28 @@ export function xlsxFile(table: SavedTable): Promise<Blob> {
 function sheet({ rows }: SavedTable): string {
   const lines = rows.map(row => `<row>${row.map(sheetCell).join('')}</row>`)
   const pane = '<pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/>'
-  return `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews><sheetData>${lines.join('')}</sheetData></worksheet>`
+  return `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews>${columnWidths(rows)}<sheetData>${lines.join('')}</sheetData></worksheet>`
 }
+
+const WIDTH = { least: 9, most: 60 }
+/** Enough to see how long names are, without going through a million rows. */
+const MEASURED_ROWS = 1000
+
+/** Columns as wide as what stands in them, in characters. */
+function columnWidths(rows: SavedTable['rows']): string {
+  const measured = rows.slice(0, MEASURED_ROWS)
+  const widths = (rows[0] ?? []).map((_name, column) =>
+    measured.reduce((width, row) => Math.max(width, cellWidth(row[column])), WIDTH.least),
+  )
+  const columns = widths.map((width, at) => {
+    const shown = Math.min(WIDTH.most, width) + 1
+    return `<col min="${at + 1}" max="${at + 1}" width="${shown}" customWidth="1"/>`
+  })
+  return columns.length > 0 ? `<cols>${columns.join('')}</cols>` : ''
+}
+
+/** Numbers are rounded to their column by spreadsheets. */
+const cellWidth = (value: string | number | undefined) => (typeof value === 'string' ? value.length : 0)
 
 function sheetCell(value: string | number): string {
   if (typeof value === 'number') return Number.isFinite(value) ? `<c><v>${writeNumber(value)}</v></c>` : '<c/>'
