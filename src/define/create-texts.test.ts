@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createTexts } from './create-texts.ts'
-import type { Language } from './languages.ts'
+import { type Language, languages } from './languages.ts'
 
 const write = (language: Language, text: string, values?: Record<string, string | number>) =>
   createTexts(language, { text })('text', values)
@@ -31,4 +31,9 @@ test('as a string, the words in a tag stay', () => {
 test('names what it has', () => {
   const t = createTexts('en', { known: 'x' })
   expect([t.has('known'), t.has('unknown'), t.has('constructor')]).toEqual([true, false, false])
+})
+
+test.each(languages)('the decimal sign of %s is the one that its numbers have', language => {
+  const t = createTexts(language, { half: '{n}' })
+  expect(t('half', { n: 0.5 })).toBe(`0${t.decimal}5`)
 })

@@ -19,14 +19,17 @@ export interface TextsOf<Key extends string> {
   readonly writeValue: (value: string | number | undefined) => string
 }
 
+const DECIMALS: Readonly<Record<Language, string>> = { en: '.', de: ',' }
+
 /** Makes the texts of a language from its file. A text is read when it is first used. */
 export function createTexts<Key extends string>(
   language: Language,
   messages: Readonly<Record<Key, string>>,
 ): TextsOf<Key> {
   const parsed = new Map<Key, readonly Part[]>()
-  const plural = new Intl.PluralRules(language)
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 20 })
+  // Many pages count nothing, and these take longer to make than all their texts.
+  const plural = makeOnce(() => new Intl.PluralRules(language))
+  const number = makeOnce(() => new Intl.NumberFormat(language, { maximumFractionDigits: 20 }))
   const partsOf = (key: Key): readonly Part[] => {
     const parts = parsed.get(key) ?? parseMessage(messages[key])
     parsed.set(key, parts)
@@ -36,11 +39,11 @@ export function createTexts<Key extends string>(
     parts.flatMap(part => {
       if (typeof part === 'string' || part.kind === 'value' || part.kind === 'tag') return [part]
       const value = values[part.name]
-      const label = part.kind === 'plural' ? plural.select(Number(value)) : String(value)
+      const label = part.kind === 'plural' ? plural().select(Number(value)) : String(value)
       return choose(part.cases[`=${value}`] ?? part.cases[label] ?? part.cases.other, values)
     })
   const writeValue = (value: string | number | undefined) =>
-    typeof value === 'number' ? number.format(value) : (value ?? '')
+    typeof value === 'number' ? number().format(value) : (value ?? '')
   const write = (parts: readonly Part[], values: TextValues): string =>
     choose(parts, values)
       .map(part => {
@@ -50,11 +53,19 @@ export function createTexts<Key extends string>(
       .join('')
   return Object.assign((key: Key, values: TextValues = {}) => write(partsOf(key), values), {
     language,
-    decimal: number.format(1.5).charAt(1),
+    decimal: DECIMALS[language],
     has: (key: string): key is Key => Object.hasOwn(messages, key),
     namesOf: (key: Key) => namesIn(partsOf(key)),
     piecesOf: (key: Key, values: TextValues) => choose(partsOf(key), values),
     choose,
     writeValue,
   })
+}
+
+function makeOnce<T extends object>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
 }

@@ -5,7 +5,15 @@ import type { Browser, Download, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { copySite } from '../make-platform.ts'
 import { type RunningSite, startSite } from '../start-site.ts'
-import { findAccessibilityFaults, openBrowser, openPage, PHONE, takeScreenshot, type Watched } from './open-browser.ts'
+import {
+  findAccessibilityFaults,
+  openBrowser,
+  openPage,
+  PHONE,
+  readLayoutShift,
+  takeScreenshot,
+  type Watched,
+} from './open-browser.ts'
 
 /** Names of every kind, a single cell, missing values, sides of different length, and a network of 300 names. */
 const ODD_TOOL = `
@@ -115,6 +123,7 @@ describe('p-values that arrive after the values', () => {
       (await held) ? route.fallback() : route.fulfill({ status: 503 }),
     )
     await visitor.page.goto(page.url().split('#')[0])
+    await visitor.page.mouse.move(5, 5)
     await block.locator('.heatmap canvas[data-painted]').waitFor()
   })
   afterEach(() => visitor.context.close())
@@ -227,6 +236,24 @@ describe('the explorer of a matrix', () => {
     expect(await hash()).toBe(written)
     await panel.getByRole('button', { name: 'Reset' }).click()
     await panel.getByRole('region', { name: 'The chosen pair' }).waitFor({ state: 'detached' })
+  })
+
+  it.each([
+    ['is used', (on: Page) => on.mouse.move(5, 5)],
+    ['is printed', (on: Page) => on.evaluate("dispatchEvent(new Event('beforeprint'))")],
+    ['is scrolled', (on: Page) => on.mouse.wheel(0, 40)],
+  ])('draws what nobody sees when the page %s', async (_, use) => {
+    const visitor = await openPage(browser, site.url)
+    await visitor.page.goto(new URL(page.url()).pathname)
+    const drawn = visitor.page.locator('.heatmap canvas[data-painted]')
+    await drawn.first().waitFor()
+    await visitor.page.waitForLoadState('networkidle')
+    expect(await visitor.page.locator('.heatmap').count()).toBe(1)
+    await use(visitor.page)
+    await expect.poll(() => drawn.count()).toBe(3)
+    expect(await readLayoutShift(visitor.page)).toBeLessThanOrEqual(0.02)
+    expect(visitor.complaints).toEqual([])
+    await visitor.context.close()
   })
 
   it('does not show measurements of a study to whoever has the link only', async () => {

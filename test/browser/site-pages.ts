@@ -52,6 +52,8 @@ const LOADING = '.loading-page, .skeleton:not(.live-example .skeleton)'
 export async function openSettled(page: Page, { path }: SitePage): Promise<void> {
   await page.goto(path)
   await untilTakenOver(page, 'main h1')
+  // What nobody sees is drawn once the page is used.
+  await page.mouse.move(1, 1)
   await page.locator(LOADING).first().waitFor({ state: 'detached' })
   // A page that keeps a stream of events open is never idle; it is looked at as it is then.
   await page.waitForLoadState('networkidle').catch(() => undefined)

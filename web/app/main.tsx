@@ -1,4 +1,5 @@
 import '../ui/use-early-values.ts'
+import '../ui/use-used.ts'
 import '../ui/site.scss'
 import { startTransition } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { Link } from 'react-router'
 import type { AnalysisFacts } from '../../src/analyses/analyses.contract.ts'
 import { resultsQuery } from '../analyses/analyses-queries.ts'
@@ -10,6 +10,7 @@ import { Text, useTexts } from '../texts/use-texts.tsx'
 import { Button } from '../ui/button.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { useNear } from '../ui/use-near.ts'
 
 /** Height that is kept for the result, in rem: what comes below lies outside of the window. */
 const HEIGHT = 60
@@ -17,14 +18,7 @@ const HEIGHT = 60
 /** The result of the tool's example, as its own page shows it; its script comes when it is scrolled to. */
 export function LiveExample({ tool }: { readonly tool: string }) {
   const place = useRef<HTMLDivElement>(null)
-  const [isNear, setNear] = useState(false)
-  useEffect(() => {
-    const observer = new IntersectionObserver(entries => setNear(entries.some(entry => entry.isIntersecting)), {
-      rootMargin: '50% 0px',
-    })
-    if (place.current && !isNear) observer.observe(place.current)
-    return () => observer.disconnect()
-  }, [isNear])
+  const isNear = useNear(place, '50%')
   return (
     <div ref={place} className="live-example">
       {isNear ? <Example tool={tool} /> : <Skeleton height={HEIGHT} />}

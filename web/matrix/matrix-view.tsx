@@ -7,6 +7,8 @@ import { Button } from '../ui/button.tsx'
 import { formatBytes } from '../ui/format.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
+import { useNear } from '../ui/use-near.ts'
+import { useUsed } from '../ui/use-used.ts'
 import { partsOf } from './address-parts.ts'
 import { explorerScript } from './explorer-script.ts'
 import { isLoadedAtOnce } from './matrix-query.ts'
@@ -23,15 +25,19 @@ interface MatrixViewProps {
 export function MatrixView({ analysis, result, pvalues }: MatrixViewProps) {
   const t = useTexts()
   const bytes = result.bytes + (pvalues?.bytes ?? 0)
+  const frame = useRef<HTMLDivElement>(null)
   const [isWanted, setWanted] = useState(isLoadedAtOnce(result, pvalues))
+  // A page of many matrices would be slow to answer while it draws those that nobody sees.
+  const isSeen = useNear(frame, '50%')
+  const isDue = useUsed() || isSeen
   const [isDrawn, setDrawn] = useState(false)
   const onDrawn = useCallback(() => setDrawn(true), [])
-  const { data: latest, loaded, error, retry } = useMatrix({ analysis, result, pvalues, isWanted, isDrawn })
+  const wanted = { analysis, result, pvalues, isWanted: isWanted && isDue, isDrawn }
+  const { data: latest, loaded, error, retry } = useMatrix(wanted)
   // The script arrives together with the numbers, not after them.
   const { data: script } = useQuery(explorerScript)
   // Drawn in small steps, between which the page answers.
   const data = useDeferredValue(latest)
-  const frame = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // A link to one matrix of the page leads to it.
     const parts = partsOf(window.location.hash)
@@ -55,7 +61,7 @@ export function MatrixView({ analysis, result, pvalues }: MatrixViewProps) {
       )}
       {error && <ProblemNotice problem={error} actions={<Button onClick={retry}>{t('matrix.again')}</Button>} />}
       {isWanted && !error && !(data && script) && waiting}
-      {data && script && (
+      {isDue && data && script && (
         <script.MatrixExplorer
           analysis={analysis}
           data={data}
