@@ -7,16 +7,28 @@ import { grantRole } from '../open-services.ts'
 import { openWholeSite, type WholeSite } from '../open-whole-site.ts'
 import { makeTrialSite } from '../trial-site.ts'
 import type { Visitor } from '../visitor.ts'
-import { DESKTOP, findAccessibilityFaults, openBrowser, openPage, PHONE, takeScreenshot } from './open-browser.ts'
+import {
+  DESKTOP,
+  findAccessibilityFaults,
+  openBrowser,
+  openPage,
+  PHONE,
+  readLayoutShift,
+  takeScreenshot,
+} from './open-browser.ts'
+import { untilTakenOver } from './site-pages.ts'
 
 const ARCHIVE_FROM = '2031-12-31'
 const SITE_MINUTE_MS = 61_000
+const MOST_SHIFT = 0.02
 
 let folder: Awaited<ReturnType<typeof makeTrialSite>>
 let site: WholeSite
 let browser: Browser
 let ann: Visitor
 let boss: Visitor
+/** Has the role `lab`. */
+let member: Visitor
 let study: StudyFacts
 let archivedFor = 0
 
@@ -26,13 +38,9 @@ beforeAll(async () => {
   browser = await openBrowser()
   ann = await logInAsNew({ platform: site.services, visit: site.visit }, 'ann@mit.edu')
   boss = await logInAsNew({ platform: site.services, visit: site.visit }, 'boss@mit.edu')
-  const { db } = site.services
-  const { id } = await db
-    .selectFrom('accounts')
-    .select('id')
-    .where('email', '=', 'boss@mit.edu')
-    .executeTakeFirstOrThrow()
-  await grantRole(db, id, 'superuser')
+  member = await logInAsNew({ platform: site.services, visit: site.visit }, 'member@mit.edu')
+  await giveRole('boss@mit.edu', 'superuser')
+  await giveRole('member@mit.edu', 'lab')
   study = await ann.makeStudy('trial', 'Lichens', { table: join(folder.folder, 'tools/trial/example.csv') })
   await boss.send('GET', '/')
 })
@@ -40,6 +48,7 @@ beforeEach(async () => {
   archivedFor = 0
   await switchSite({ pause: null })
   await switchTool(null)
+  await switchTool(null, 'correlation')
 })
 afterAll(async () => {
   await browser?.close()
@@ -51,8 +60,14 @@ async function switchSite(change: object): Promise<void> {
   expect((await boss.call('PATCH', '/api/v1/admin/site', change)).status).toBe(200)
 }
 
-async function switchTool(use: object | null): Promise<void> {
-  expect((await boss.call('PATCH', '/api/v1/admin/site/tools/trial', { use })).status).toBe(200)
+async function switchTool(use: object | null, tool = 'trial'): Promise<void> {
+  expect((await boss.call('PATCH', `/api/v1/admin/site/tools/${tool}`, { use })).status).toBe(200)
+}
+
+async function giveRole(email: string, role: string): Promise<void> {
+  const { db } = site.services
+  const { id } = await db.selectFrom('accounts').select('id').where('email', '=', email).executeTakeFirstOrThrow()
+  await grantRole(db, id, role)
 }
 
 const LOOKS = {
@@ -145,7 +160,10 @@ it.each(CLOSED)('asks for nothing that cannot be submitted at all: $why', async 
       if (path !== '/' && path !== '/profile') await page.getByText(words).waitFor()
       await page.locator('h1').waitFor()
       expect([path, await page.locator('main form').count()]).toEqual([path, 0])
-      expect([path, await page.locator('main a[href$="/analyse"], main a[href^="/upload"]').count()]).toEqual([path, 0])
+      expect([
+        path,
+        await page.locator('main a[href$="/analyse"]:visible, main a[href^="/upload"]:visible').count(),
+      ]).toEqual([path, 0])
       const shift = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')
       expect([path, shift]).toEqual([path, 0])
       await takeScreenshot(page, `closed-${why}-${look}${path.replaceAll(/\W+/g, '-').slice(0, 12)}`)
@@ -180,6 +198,60 @@ it('offers a tool again to a page that was opened while it was off, and asks a v
   expect(await visitor.page.locator('main form').count()).toBe(0)
   await visitor.context.close()
 })
+
+const WHO = {
+  visitor: () => undefined,
+  'account without the role': () => ann,
+  member: () => member,
+  superuser: () => boss,
+}
+const LOOKED_AT = (['desktop', 'phone'] as const).flatMap(look =>
+  (Object.keys(WHO) as (keyof typeof WHO)[]).map(who => ({ look, who })),
+)
+
+/** Where what stands below the ways in begins. */
+const placesOf = (page: Page): Promise<number[]> =>
+  page.locator('main h2').evaluateAll(headings => headings.map(heading => heading.getBoundingClientRect().y))
+
+it.each(LOOKED_AT)(
+  'offers what needs a role to whoever has it, and nothing moves: $who, $look',
+  async ({ look, who }) => {
+    const use = { access: 'roles', roles: ['lab', 'staff'] }
+    await Promise.all([switchTool(use), switchTool(use, 'correlation')])
+    const { page, context, complaints } = await openAs(WHO[who](), look)
+    const main = page.locator('main')
+    const [example, logIn] = [/^(Try it with|Mit Beispieldaten)/, /^(Log in|Anmelden)$/]
+    for (const path of ['/', '/tools/trial']) {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      await page.route('**/api/v1/session', async route => {
+        await promise
+        await route.continue()
+      })
+      await page.goto(path)
+      await untilTakenOver(page, 'main h1')
+      await main.getByRole('link', { name: logIn }).waitFor()
+      await main.getByText('lab, staff').and(page.locator(':visible')).first().waitFor()
+      expect([path, await main.getByRole('button', { name: example }).count()]).toEqual([path, 0])
+      await page.evaluate('document.fonts.ready')
+      const before = await placesOf(page)
+      const answer = page.waitForResponse('**/api/v1/session')
+      resolve()
+      await answer
+      const mayUse = who === 'member' || who === 'superuser'
+      if (mayUse) await main.getByRole('button', { name: example }).waitFor()
+      else if (who === 'visitor') await main.getByRole('link', { name: logIn }).waitFor()
+      else await main.getByRole('link', { name: /^(Open your studies|Eigene Studien)/ }).waitFor()
+      expect([path, await main.getByRole('button', { name: example }).count()]).toEqual([path, mayUse ? 1 : 0])
+      expect([path, await placesOf(page)]).toEqual([path, before])
+      await takeScreenshot(page, `limited-${who}-${look}${path.replaceAll('/', '-')}`)
+      expect(await readLayoutShift(page), `layout shift of ${path}`).toBeLessThanOrEqual(MOST_SHIFT)
+      expect([path, await findAccessibilityFaults(page)]).toEqual([path, []])
+      await page.unroute('**/api/v1/session')
+    }
+    expect(complaints).toEqual([])
+    await context.close()
+  },
+)
 
 it('lets a superuser try what is closed to others', async () => {
   await switchTool({ access: 'nobody', text: 'Being mended.' })

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import type { SiteFacts, SiteFigure } from '../../src/tools/tools.contract.ts'
+import type { Texts } from '../texts/create-texts.ts'
 import { useTexts } from '../texts/use-texts.tsx'
-import { Button, ButtonLink } from '../ui/button.tsx'
 import { useHead } from '../ui/head.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Heading } from '../ui/page.tsx'
@@ -10,10 +10,11 @@ import { ToolWords } from '../ui/tool-words.tsx'
 import { SeeExample } from './closed-notice.tsx'
 import { ErrorPage } from './error-page.tsx'
 import { LoadingPage } from './loading-page.tsx'
-import { offeredTools, shownTool } from './offered-tools.ts'
+import { type ListedTool, offeredTools, rolesNeeded, shownTool } from './offered-tools.ts'
 import { paths } from './paths.ts'
 import { exampleQuery, siteQuery } from './queries.ts'
-import { useExample } from './use-example.ts'
+import { useMayUse } from './use-closing.ts'
+import { Begin, BeginLimited } from './ways-in.tsx'
 
 /** What the site does, shown by its own example; then how, and what one gets. */
 export function HomePage() {
@@ -25,7 +26,6 @@ export function HomePage() {
 
 function Home({ site }: { readonly site: SiteFacts }) {
   const tools = offeredTools(site)
-  const first = tools[0]
   const shown = shownTool(site)
   const { data: example } = useQuery({ ...exampleQuery(shown?.id ?? ''), enabled: shown !== undefined })
   const figure = site.figure ?? example?.figure
@@ -34,7 +34,7 @@ function Home({ site }: { readonly site: SiteFacts }) {
     <div className="home-page">
       <section className="hero">
         <div className={`hero-inner ${figure ? 'has-figure' : ''}`}>
-          <Hero site={site} tool={first?.id} shown={shown?.id} />
+          <Hero site={site} tools={tools} shown={shown?.id} />
           {figure && <ExampleFigure figure={figure} tool={example?.analysis?.tool.id} />}
         </div>
       </section>
@@ -49,15 +49,15 @@ function Home({ site }: { readonly site: SiteFacts }) {
 
 interface HeroProps {
   readonly site: SiteFacts
-  /** The tool to begin with. */
-  readonly tool: string | undefined
+  /** The tools to begin with. */
+  readonly tools: readonly ListedTool[]
   /** The tool whose example can be seen. */
   readonly shown: string | undefined
 }
 
-function Hero({ site, tool, shown }: HeroProps) {
+function Hero({ site, tools, shown }: HeroProps) {
   const t = useTexts()
-  const runExample = useExample(tool ?? '')
+  const roles = rolesNeeded(tools)
   return (
     <div className="hero-text">
       <Heading>{site.tagline || site.name}</Heading>
@@ -67,24 +67,35 @@ function Hero({ site, tool, shown }: HeroProps) {
           <SeeExample tool={shown} variant="primary" size="large" />
         </div>
       )}
-      {!site.pause && tool && (
-        <div className="button-row">
-          <Button variant="primary" size="large" icon="play-fill" onClick={runExample}>
-            {t('example.run')}
-          </Button>
-          <ButtonLink size="large" icon="cloud-upload" to={paths.upload()}>
-            {t('upload.start')}
-          </ButtonLink>
-        </div>
-      )}
+      {!site.pause && tools.length > 0 && <HeroBegin tools={tools} isLimited={roles !== undefined} />}
       <ul className="hero-notes">
         <li>
-          <Icon name="shield-check" /> {site.guests ? t('home.noAccount') : t('home.freeAccount')}
+          <Icon name="shield-check" /> {roles ? t('home.limited', { roles: roles.join(', ') }) : whoMay(site, t)}
         </li>
         <li>
           <Icon name="eye-slash" /> {t('home.private')}
         </li>
       </ul>
+    </div>
+  )
+}
+
+const whoMay = ({ guests }: SiteFacts, t: Texts) => (guests ? t('home.noAccount') : t('home.freeAccount'))
+
+interface HeroBeginProps {
+  readonly tools: readonly ListedTool[]
+  /** Whether every tool needs a role. */
+  readonly isLimited: boolean
+}
+
+function HeroBegin({ tools, isLimited }: HeroBeginProps) {
+  const mayUse = useMayUse()
+  const own = tools.find(({ id }) => mayUse(id))
+  const begin = { tool: (own ?? tools[0]).id, upload: paths.upload(), size: 'large' } as const
+  if (isLimited) return <BeginLimited {...begin} mayUse={own !== undefined} here={paths.home} />
+  return (
+    <div className="button-row">
+      <Begin {...begin} />
     </div>
   )
 }
@@ -158,7 +169,7 @@ function Gains() {
   )
 }
 
-function ToolList({ tools }: { readonly tools: ReturnType<typeof offeredTools> }) {
+function ToolList({ tools }: { readonly tools: readonly ListedTool[] }) {
   const t = useTexts()
   return (
     <section className="home-section" aria-labelledby="tools">

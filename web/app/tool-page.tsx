@@ -4,33 +4,26 @@ import type { ToolFacts } from '../../src/tools/tools.contract.ts'
 import { describeTool } from '../examples/describe-tool.ts'
 import type { Texts } from '../texts/create-texts.ts'
 import { useTexts } from '../texts/use-texts.tsx'
-import { Button, ButtonLink } from '../ui/button.tsx'
 import { describeRange } from '../ui/describe-range.ts'
 import { Facts } from '../ui/facts.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { useToolLanguage } from '../ui/tool-words.tsx'
-import { ClosedNotice, SeeExample } from './closed-notice.tsx'
 import { ErrorPage } from './error-page.tsx'
 import { LoadingPage } from './loading-page.tsx'
-import { paths } from './paths.ts'
 import { toolQuery, useSite } from './queries.ts'
 import { SelfTestNote } from './self-test-note.tsx'
-import { useClosing } from './use-closing.ts'
-import { useExample } from './use-example.ts'
 import { useKeptSettings } from './use-kept-settings.ts'
+import { WaysIn } from './ways-in.tsx'
 
 /** What a tool does, what it takes and gives, and how to cite it. */
 export function ToolPage() {
   const t = useTexts()
   const { tool = '' } = useParams()
   const { data, error } = useQuery(toolQuery(tool))
-  const runExample = useExample(tool)
   const lang = useToolLanguage()
   useKeptSettings(data)
   const site = useSite()
-  const closing = useClosing(tool)
-  const isOpen = closing === undefined || closing.isPassed
   if (error) return <ErrorPage problem={error} />
   if (!data) return <LoadingPage />
   return (
@@ -41,20 +34,7 @@ export function ToolPage() {
       eyebrow={t('tool.version', { version: data.version })}
       structured={site && describeTool(data, site)}
     >
-      <ClosedNotice tool={tool} />
-      <p className="button-row">
-        {isOpen && (
-          <>
-            <Button variant="primary" icon="play-fill" onClick={runExample}>
-              {t('example.run')}
-            </Button>
-            <ButtonLink icon="cloud-upload" to={paths.upload(tool)}>
-              {t('upload.start')}
-            </ButtonLink>
-          </>
-        )}
-        <SeeExample tool={tool} variant={isOpen ? 'secondary' : 'primary'} />
-      </p>
+      <WaysIn tool={tool} />
       {data.selfTest && <SelfTestNote version={data.version} test={data.selfTest} />}
       <Panel title={t('tool.goesIn')}>
         <Facts

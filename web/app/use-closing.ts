@@ -12,6 +12,16 @@ export function useClosing(tool: string): Closing | undefined {
 }
 
 /**
+ * Tells whether whoever looks at a page may use a tool. As long as it is not known who that is, what is true for a visitor
+ * is: so was the page rendered.
+ */
+export function useMayUse(): (tool: string) => boolean {
+  const site = useSite()
+  const account = useAccount() ?? null
+  return tool => site !== undefined && findClosing({ site, account, tool }) === undefined
+}
+
+/**
  * Whether a page shows its form. What can be prepared during a pause is; what cannot be sent at all is not asked for. A form
  * that was there stays, for somebody may have typed into it.
  */
