@@ -1,9 +1,10 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ActionExplanation, ActionFacts, ActionOutcome, TableFacts } from '../../src/admin/admin.contract.ts'
 import type { ParameterValues } from '../../src/define/tool.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import { Button } from '../ui/button.tsx'
 import { ConfirmButton } from '../ui/confirm-button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -25,8 +26,6 @@ interface ActionDialogProps {
 export function ActionDialog({ table, action, keys, onClose, onDone }: ActionDialogProps) {
   const t = useTexts()
   const toast = useToast()
-  const dialog = useRef<HTMLDialogElement>(null)
-  const titleId = useId()
   const asksFirst = Object.keys(action.fields).length > 0
   const [values, setValues] = useState<ParameterValues | undefined>(asksFirst ? undefined : {})
   const [explanation, setExplanation] = useState<ActionExplanation>()
@@ -34,7 +33,6 @@ export function ActionDialog({ table, action, keys, onClose, onDone }: ActionDia
   // The dialog is there for one action on some rows: it asks once, however often the page around it is drawn.
   const call = useRef({ table: table.name, action: action.name, keys, values })
   useEffect(() => {
-    dialog.current?.showModal()
     const first = call.current
     explainAction(first.table, first.action, withValues(first.keys, first.values)).then(setExplanation, setProblem)
   }, [])
@@ -59,8 +57,7 @@ export function ActionDialog({ table, action, keys, onClose, onDone }: ActionDia
   }
   const isAsking = values === undefined
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={titleId} closedby="any" onClose={onClose}>
-      <h2 id={titleId}>{t('admin.action.title', { action: action.title, count: keys.length })}</h2>
+    <Dialog title={t('admin.action.title', { action: action.title, count: keys.length })} onClose={onClose}>
       {!explanation && !problem && <Skeleton lines={3} />}
       {isAsking && explanation && (
         <DeclaredForm fields={action.fields} begin={explanation.begin} verb={t('admin.action.goOn')} send={explain}>
@@ -79,7 +76,7 @@ export function ActionDialog({ table, action, keys, onClose, onDone }: ActionDia
           )}
         </div>
       )}
-    </dialog>
+    </Dialog>
   )
 }
 

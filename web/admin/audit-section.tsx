@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import type { AuditFacts } from '../../src/admin/admin.contract.ts'
 import type { Texts } from '../texts/create-texts.ts'
 import { useTexts } from '../texts/use-texts.tsx'
@@ -12,6 +12,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Time } from '../ui/time.tsx'
 import { auditQuery } from './admin-queries.ts'
+import { AuditChange } from './audit-change.tsx'
 
 /** Who changed what, newest first; `?kind=…&subject=…` of one thing, `?who=…` of one person. */
 export function AuditSection() {
@@ -20,6 +21,11 @@ export function AuditSection() {
   const { data, error } = useQuery(auditQuery(search.toString()))
   return (
     <Page title={t('admin.audit.title')} width="full" lead={t('admin.audit.lead')}>
+      {FILTERS.some(name => search.has(name)) && (
+        <p>
+          {t('admin.audit.some')} <Link to="?">{t('admin.audit.all')}</Link>
+        </p>
+      )}
       <Panel>
         <ProblemNotice problem={error} />
         {!data && !error && <Skeleton lines={8} />}
@@ -47,32 +53,36 @@ export function AuditSection() {
 
 const columnsOf = (t: Texts): readonly Column<AuditFacts>[] => [
   { key: 'at', header: t('admin.audit.when'), cell: ({ at }) => <Time at={at} show="exact" /> },
-  { key: 'who', header: t('admin.audit.who'), cell: ({ who }) => <bdi>{who?.email ?? t('admin.audit.nobody')}</bdi> },
-  { key: 'what', header: t('admin.audit.what'), isRowHeader: true, cell: ({ what }) => <code>{what}</code> },
-  { key: 'subject', header: t('admin.audit.of'), cell: ({ subject }) => <bdi>{subject.title ?? subject.id}</bdi> },
-  { key: 'change', header: t('admin.audit.change'), cell: entry => <Change entry={entry} /> },
+  { key: 'who', header: t('admin.audit.who'), cell: ({ who }) => <Person who={who} /> },
+  {
+    key: 'what',
+    header: t('admin.audit.what'),
+    isRowHeader: true,
+    cell: ({ what }) => <code className="audit-what">{what}</code>,
+  },
+  { key: 'subject', header: t('admin.audit.of'), cell: ({ subject }) => <Subject subject={subject} /> },
+  { key: 'change', header: t('admin.audit.change'), cell: entry => <AuditChange entry={entry} /> },
 ]
 
-/** The values that changed, each as it was and as it is. */
-function Change({ entry: { before, after } }: { readonly entry: AuditFacts }) {
-  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+/** Of whom or what the entries are. */
+const FILTERS = ['kind', 'subject', 'who']
+
+function Person({ who }: { readonly who: AuditFacts['who'] }) {
+  const t = useTexts()
+  if (who === null) return t('admin.audit.nobody')
   return (
-    <dl className="audit-change">
-      {names.map(name => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>
-            {before && <del>{describe(before[name])}</del>} {after && <ins>{describe(after[name])}</ins>}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <Link to={`?${new URLSearchParams({ who: who.id })}`}>
+      <bdi>{who.email || who.id}</bdi>
+    </Link>
   )
 }
 
-function describe(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '–'
-  return typeof value === 'string' ? value : JSON.stringify(value)
+function Subject({ subject: { kind, id, title } }: { readonly subject: AuditFacts['subject'] }) {
+  return (
+    <Link to={`?${new URLSearchParams({ kind, subject: id })}`}>
+      <bdi>{title ?? id}</bdi>
+    </Link>
+  )
 }
 
 function withBefore(search: URLSearchParams, before: string | null): string {

@@ -64,7 +64,7 @@ function columnsOf(t: Texts): readonly Column<FailureGroup>[] {
       header: t('admin.failures.line'),
       isRowHeader: true,
       cell: group => (
-        <Link className="error-line" to={paths.admin(`failures/${group.id}`)}>
+        <Link className={group.line === '' ? undefined : 'error-line'} to={paths.admin(`failures/${group.id}`)}>
           <bdi>{describeLine(group, t)}</bdi>
         </Link>
       ),

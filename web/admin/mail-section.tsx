@@ -14,6 +14,7 @@ import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { describeFailure } from '../ui/problem-words.tsx'
+import { ReadingDialog } from '../ui/reading-dialog.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Time } from '../ui/time.tsx'
 import { useToast } from '../ui/toasts.tsx'
@@ -30,9 +31,20 @@ export function MailSection() {
   const [search] = useSearchParams()
   const { data, error } = useQuery(mailsQuery(search.toString()))
   const [shown, setShown] = useState<string>()
+  const [outcome, setOutcome] = useState<Outcome>()
   const resend = useResend()
   return (
-    <Page title={t('admin.mail.title')} width="full" lead={t('admin.mail.lead')} actions={<Trial />}>
+    <Page
+      title={t('admin.mail.title')}
+      width="full"
+      lead={t('admin.mail.lead')}
+      actions={<TrialButton onOutcome={setOutcome} />}
+    >
+      {outcome && (
+        <Notice tone={outcome.isSent ? 'success' : 'danger'} role="alert">
+          {outcome.words}
+        </Notice>
+      )}
       <ProblemNotice problem={error} />
       {data?.server === null && <Notice tone="warning">{t('admin.mail.noServer')}</Notice>}
       <p className="mail-counts">
@@ -52,7 +64,7 @@ export function MailSection() {
         )}
         <Pager next={data?.next} />
       </Panel>
-      {shown !== undefined && <MailText key={shown} mail={shown} />}
+      {shown !== undefined && <MailText mail={shown} onClose={() => setShown(undefined)} />}
     </Page>
   )
 }
@@ -77,30 +89,27 @@ function useResend(): Acts['resend'] {
   }
 }
 
+interface Outcome {
+  readonly isSent: boolean
+  readonly words: string
+}
+
 /** Hands a mail to the mail server at once, and says how that went. */
-function Trial() {
+function TrialButton({ onOutcome }: { readonly onOutcome: (outcome: Outcome | undefined) => void }) {
   const t = useTexts()
-  const [outcome, setOutcome] = useState<{ readonly isSent: boolean; readonly words: string }>()
   const send = async () => {
-    setOutcome(undefined)
+    onOutcome(undefined)
     try {
       const { isSent, sentence } = await api.post<MailTrial>('/api/v1/admin/mails/test')
-      setOutcome({ isSent, words: wordPhrase(sentence, t) })
+      onOutcome({ isSent, words: wordPhrase(sentence, t) })
     } catch (error) {
-      setOutcome({ isSent: false, words: describeFailure(error, t) })
+      onOutcome({ isSent: false, words: describeFailure(error, t) })
     }
   }
   return (
-    <>
-      <Button icon="envelope" onClick={send}>
-        {t('admin.mail.test')}
-      </Button>
-      {outcome && (
-        <Notice tone={outcome.isSent ? 'success' : 'danger'} role="alert">
-          {outcome.words}
-        </Notice>
-      )}
-    </>
+    <Button icon="envelope" onClick={send}>
+      {t('admin.mail.test')}
+    </Button>
   )
 }
 
@@ -112,7 +121,7 @@ function columnsOf(t: Texts, { show, resend }: Acts): readonly Column<MailFacts>
       isRowHeader: true,
       cell: ({ id, subject, kind }) => (
         <>
-          <button type="button" className="link-button" onClick={() => show(id)}>
+          <button type="button" className="link-button mail-subject" onClick={() => show(id)}>
             <bdi>{subject}</bdi>
           </button>
           <small className="cell-note">{kind}</small>
@@ -142,20 +151,21 @@ function MailState({ mail }: { readonly mail: MailFacts }) {
   const { state, attempts, lastError } = mail
   const note = [attempts > 1 ? t('admin.mail.attempts', { count: attempts }) : '', lastError ?? ''].join(' ').trim()
   return (
-    <span>
+    <>
       <span className={`state state-${TONES[state]}`}>{t(`state.${state}`)}</span>
       {note !== '' && <small className="cell-note">{note}</small>}
-    </span>
+    </>
   )
 }
 
-function MailText({ mail }: { readonly mail: string }) {
+function MailText({ mail, onClose }: { readonly mail: string; readonly onClose: () => void }) {
   const t = useTexts()
   const { data, error } = useQuery(mailQuery(mail))
   return (
-    <Panel title={data?.subject ?? t('admin.mail.text')} lead={t('admin.mail.textLead')}>
+    <ReadingDialog title={data?.subject ?? t('admin.mail.text')} onClose={onClose}>
+      <p className="dialog-text">{t('admin.mail.textLead')}</p>
       <ProblemNotice problem={error} />
       {data ? <pre className="mail-text">{data.text}</pre> : !error && <Skeleton />}
-    </Panel>
+    </ReadingDialog>
   )
 }

@@ -9,6 +9,7 @@ import { formatBytes } from '../ui/format.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { ReadingDialog } from '../ui/reading-dialog.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { addressOfRun, fileTextQuery, runFolderQuery } from './runs-queries.ts'
@@ -44,7 +45,7 @@ export function RunFolderPanel({ run }: { readonly run: string }) {
         />
       )}
       {folder?.isCut && <Notice>{t('admin.folder.cut', { count: folder.files.length })}</Notice>}
-      {shown !== undefined && <FileView key={shown} run={run} path={shown} />}
+      {shown !== undefined && <FileView run={run} path={shown} onClose={() => setShown(undefined)} />}
     </Panel>
   )
 }
@@ -72,19 +73,22 @@ function columnsOf(t: Texts, show: (path: string) => void): readonly Column<File
   ]
 }
 
-function FileView({ run, path }: { readonly run: string; readonly path: string }) {
+interface FileViewProps {
+  readonly run: string
+  readonly path: string
+  readonly onClose: () => void
+}
+
+function FileView({ run, path, onClose }: FileViewProps) {
   const t = useTexts()
   const { data: file, error } = useQuery(fileTextQuery(run, path))
   return (
-    <section className="file-view" aria-live="polite">
-      <h3>
-        <bdi>{path}</bdi>
-      </h3>
+    <ReadingDialog title={path} onClose={onClose}>
       <ProblemNotice problem={error} />
       {!file && !error && <Skeleton />}
       {file?.isBinary && <p>{t('admin.folder.binary')}</p>}
       {file && !file.isBinary && (
-        <ScrollRegion className="run-log" label={path}>
+        <ScrollRegion className="run-log file-view" label={path}>
           <pre>{file.begin}</pre>
           {file.end !== '' && (
             <>
@@ -94,6 +98,6 @@ function FileView({ run, path }: { readonly run: string; readonly path: string }
           )}
         </ScrollRegion>
       )}
-    </section>
+    </ReadingDialog>
   )
 }

@@ -21,7 +21,7 @@ export const sections: readonly Section[] = [
   {
     path: '',
     title: 'admin.overview.title',
-    icon: 'list',
+    icon: 'speedometer2',
     Component: onDemand(
       () => import('./overview-section.tsx'),
       module => module.OverviewSection,
@@ -102,7 +102,7 @@ export const sections: readonly Section[] = [
   {
     path: 'settings',
     title: 'admin.settings.title',
-    icon: 'list',
+    icon: 'gear',
     Component: onDemand(
       () => import('./settings-section.tsx'),
       module => module.SettingsSection,

@@ -44,7 +44,11 @@ export function StorageSection() {
       )}
       {data && (
         <Panel title={t('admin.storage.accounts')}>
-          {data.accounts.length === 0 && <EmptyState title={t('admin.storage.none')} />}
+          {data.accounts.length === 0 && (
+            <EmptyState title={t('admin.storage.none')}>
+              <p>{t('admin.storage.noneText')}</p>
+            </EmptyState>
+          )}
           {data.accounts.length > 0 && (
             <DataTable
               caption={t('admin.storage.accounts')}
@@ -60,8 +64,9 @@ export function StorageSection() {
   )
 }
 
-function describeTotal({ total, limit }: Storage, t: Texts): string {
-  return limit === null ? formatBytes(total, t) : `${formatBytes(total, t)} / ${formatBytes(limit, t)}`
+function describeTotal({ total, limit, countedAt }: Storage, t: Texts): string {
+  const taken = countedAt === null ? '–' : formatBytes(total, t)
+  return limit === null ? taken : `${taken} / ${formatBytes(limit, t)}`
 }
 
 function CountButton() {

@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useState } from 'react'
 import { savedFileAddress } from '../analyses/analyses-queries.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import { Button, DownloadLink } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { describeFailure } from '../ui/problem-words.tsx'
 import { type FigureChoice, FigureForm, isWidth } from './figure-form.tsx'
@@ -20,12 +21,9 @@ interface DownloadDialogProps {
 /** Saves the picture as it is now for a journal, and its numbers for other programs. */
 export function DownloadDialog({ shared, figures, onClose }: DownloadDialogProps) {
   const t = useTexts()
-  const dialog = useRef<HTMLDialogElement>(null)
-  const titleId = useId()
   const saving = { shared, t, ...useNetwork(shared) }
   const [choice, setChoice] = useState(() => firstChoice(shared))
   const [error, setError] = useState<string>()
-  useEffect(() => dialog.current?.showModal(), [])
   const tryTo = async (work: Promise<void>) => {
     setError(undefined)
     await work.catch((failure: unknown) => setError(describeFailure(failure, t)))
@@ -33,11 +31,12 @@ export function DownloadDialog({ shared, figures, onClose }: DownloadDialogProps
   const { width, resolution, ...rest } = choice
   const options = { ...rest, millimetres: Number(width), resolution: Number(resolution) }
   return (
-    <dialog ref={dialog} className="dialog download-dialog" aria-labelledby={titleId} closedby="any" onClose={onClose}>
-      <header>
-        <h2 id={titleId}>{t('matrix.save')}</h2>
-        <ToolButton icon="x-lg" label={t('matrix.close')} onClick={() => dialog.current?.close()} />
-      </header>
+    <Dialog
+      className="download-dialog"
+      title={t('matrix.save')}
+      beside={<ToolButton icon="x-lg" label={t('matrix.close')} onClick={onClose} />}
+      onClose={onClose}
+    >
       <h3>{t('matrix.saveFigure')}</h3>
       <FigureForm shared={shared} choice={choice} onChange={changes => setChoice({ ...choice, ...changes })} />
       <p>
@@ -86,7 +85,7 @@ export function DownloadDialog({ shared, figures, onClose }: DownloadDialogProps
           </p>
         </>
       )}
-    </dialog>
+    </Dialog>
   )
 }
 

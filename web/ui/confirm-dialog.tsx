@@ -1,7 +1,8 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTexts } from '../texts/use-texts.tsx'
 import { Button } from './button.tsx'
 import { ConfirmButton } from './confirm-button.tsx'
+import { Dialog } from './dialog.tsx'
 import { Notice } from './notice.tsx'
 import { describeFailure } from './problem-words.tsx'
 
@@ -22,13 +23,9 @@ interface ConfirmDialogProps {
 /** Asks once before something that cannot be undone. Escape and a click outside mean no. */
 export function ConfirmDialog({ open, title, children, confirm, tone = 'danger', ...props }: ConfirmDialogProps) {
   const t = useTexts()
-  const dialog = useRef<HTMLDialogElement>(null)
-  const titleId = useId()
   const [error, setError] = useState<string>()
   useEffect(() => {
-    if (!open) return dialog.current?.close()
-    setError(undefined)
-    if (!dialog.current?.open) dialog.current?.showModal()
+    if (open) setError(undefined)
   }, [open])
   const act = async () => {
     try {
@@ -39,8 +36,7 @@ export function ConfirmDialog({ open, title, children, confirm, tone = 'danger',
     }
   }
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={titleId} closedby="any" onClose={props.onClose}>
-      <h2 id={titleId}>{title}</h2>
+    <Dialog open={open} title={title} onClose={props.onClose}>
       <div className="dialog-text">{children}</div>
       {error && (
         <Notice tone="danger" role="alert">
@@ -53,6 +49,6 @@ export function ConfirmDialog({ open, title, children, confirm, tone = 'danger',
           {confirm}
         </ConfirmButton>
       </div>
-    </dialog>
+    </Dialog>
   )
 }
