@@ -54,24 +54,54 @@ it('sends a form by one click, also from a field that has something wrong in it'
   await context.close()
 })
 
-it.each([
+const HELD = [
   { which: 'any script', scripts: '**/assets/*.js' },
   { which: 'the script of the page', scripts: '**/assets/account-pages-*.js' },
-])('sends a form that was sent before $which had arrived, and keeps it out of the address', async ({ scripts }) => {
-  const { page, context, complaints } = await openPage(browser, site.url)
-  const letScriptsCome = await holdScripts(page, scripts)
-  const { email, password } = superuserOf(site)
-  await page.goto('/log-in', { waitUntil: 'commit' })
-  // React, where it has come, listens by now, to a page that it cannot take over yet.
-  if (scripts.includes('account')) await untilTakenOver(page, '.bar')
-  await page.getByLabel('E-mail address').fill(email)
-  await page.locator('input[name=password]').fill(password)
-  await page.keyboard.press('Enter')
-  letScriptsCome()
-  await page.waitForURL('**/change-password')
-  expect(complaints).toEqual([])
-  await context.close()
-})
+]
+
+it.each(['/log-in', '/register'].flatMap(path => HELD.map(held => ({ path, ...held }))))(
+  'keeps what was typed when the language is changed before $which has arrived: $path',
+  async ({ path, scripts }) => {
+    const { page, context, complaints } = await openPage(browser, site.url)
+    const letScriptsCome = await holdScripts(page, scripts)
+    await page.goto(path, { waitUntil: 'commit' })
+    if (scripts.includes('account')) await untilTakenOver(page, '.bar')
+    const [email, password] = [page.locator('input[name=email]'), page.locator('input[name=password]')]
+    await email.fill('ann@imperial.ac.uk')
+    await password.fill('a long password')
+    const texts = scripts.includes('account') ? page.waitForResponse(/\/de-[^/]+\.json/) : undefined
+    await page.getByRole('button', { name: 'Deutsch' }).click()
+    await texts
+    await email.focus()
+    await page.evaluate('new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
+    letScriptsCome()
+    await page.getByText('Passwort', { exact: true }).first().waitFor()
+    await untilTakenOver(page, 'input[name=email]')
+    expect([await email.inputValue(), await password.inputValue()]).toEqual(['ann@imperial.ac.uk', 'a long password'])
+    expect(await email.evaluate(field => field === document.activeElement), 'still typed into').toBe(true)
+    expect(complaints).toEqual([])
+    await context.close()
+  },
+)
+
+it.each(HELD)(
+  'sends a form that was sent before $which had arrived, and keeps it out of the address',
+  async ({ scripts }) => {
+    const { page, context, complaints } = await openPage(browser, site.url)
+    const letScriptsCome = await holdScripts(page, scripts)
+    const { email, password } = superuserOf(site)
+    await page.goto('/log-in', { waitUntil: 'commit' })
+    // React, where it has come, listens by now, to a page that it cannot take over yet.
+    if (scripts.includes('account')) await untilTakenOver(page, '.bar')
+    await page.getByLabel('E-mail address').fill(email)
+    await page.locator('input[name=password]').fill(password)
+    await page.keyboard.press('Enter')
+    letScriptsCome()
+    await page.waitForURL('**/change-password')
+    expect(complaints).toEqual([])
+    await context.close()
+  },
+)
 
 it('acts once on a button that was pressed before the script had arrived', async () => {
   const { page, context, complaints } = await openPage(browser, site.url)

@@ -12,6 +12,7 @@ import { LoadingPage } from './loading-page.tsx'
 import { MaintenanceGate } from './maintenance-gate.tsx'
 import { type PageRoute, routes } from './routes.tsx'
 import { Shell } from './shell.tsx'
+import { TakenOver } from './taken-over.ts'
 import { usePreloading } from './use-preloading.ts'
 
 interface AppProps {
@@ -37,6 +38,7 @@ export function App({ queryClient, texts, loadTexts, page }: AppProps) {
                     <CurrentPage />
                   </MaintenanceGate>
                 )}
+                <TakenOver />
               </Suspense>
             </Shell>
           </TourProvider>

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react'
 import { LANGUAGE_COOKIE, type Language } from '../../src/define/languages.ts'
 import { useSite } from '../app/queries.ts'
+import { takenOver } from '../app/taken-over.ts'
 import { createTexts, type Messages } from './create-texts.ts'
 import { TextsContext } from './use-texts.tsx'
 
@@ -44,6 +45,9 @@ export function TextsProvider({ texts: first, load, children }: TextsProviderPro
       const messages = await load?.(language)
       if (!messages || wanted.current !== language) return false
       rememberLanguage(language)
+      // In another language than it was rendered in, React would replace the page, and with it the field that is typed into.
+      await takenOver
+      if (wanted.current !== language) return false
       document.documentElement.lang = language
       setLoaded({ language, messages })
       return true
