@@ -299,6 +299,8 @@ it.each(LOOKS)('shows every page to everybody: $name', async look => {
   await watched.context.close()
 })
 
+const boxOfFirst = (on: Page, selector: string) => on.locator(selector).first().boundingBox()
+
 it('keeps both ends of a span on one line of a tablet, and gives a phone fields that hold a date and a time', async () => {
   const tablet = await openAs(boss, { viewport: { width: 768, height: 1024 } })
   const boxOf = async (on: Page | Locator, label: RegExp) => {
@@ -313,6 +315,18 @@ it('keeps both ends of a span on one line of a tablet, and gives a phone fields 
   const form = tablet.page.getByRole('form', { name: 'Announcement' })
   const times = await Promise.all([boxOf(form, /^From/), boxOf(form, /^Until/)])
   expect(times[0]?.y).toBe(times[1]?.y)
+  for (const width of [768, 1024]) {
+    await tablet.page.setViewportSize({ width, height: 1024 })
+    for (const path of ['audit', 'mails', 'runs']) {
+      await tablet.page.goto(`/admin/${path}`)
+      await tablet.page.locator('.data-table tbody th').first().waitFor()
+      const sizes = await Promise.all(
+        ['.mail-subject, .audit-change, tbody th', '.data-table', '.panel'].map(each => boxOfFirst(tablet.page, each)),
+      )
+      const [cell, table, panel] = sizes.map(box => box?.width ?? 0)
+      expect([width, path, cell > 90, table < panel]).toEqual([width, path, true, true])
+    }
+  }
   await tablet.context.close()
   const phone = await openAs(boss, { viewport: PHONE })
   await phone.page.goto('/admin/site')
@@ -321,6 +335,4 @@ it('keeps both ends of a span on one line of a tablet, and gives a phone fields 
   await phone.context.close()
 })
 
-it('asked no other site for anything and no script failed', () => {
-  expect(desk.complaints).toEqual([])
-})
+it('asked no other site for anything and no script failed', () => expect(desk.complaints).toEqual([]))

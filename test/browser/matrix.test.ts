@@ -381,6 +381,11 @@ it('matrices of any tool are shown: one cell, missing values, names of every scr
   ).toBeGreaterThan(500)
   await dialog.getByRole('button', { name: 'Close' }).click()
   await odd.getByRole('combobox', { name: 'Order of rows' }).selectOption('Clusters of the values')
+  await odd.getByText('Pairs', { exact: true }).first().click()
+  const pair = odd.getByRole('button', { name: LONG.trim() }).first()
+  // Shortened with a sign that it is, within its cell.
+  const widths = await Promise.all([pair, odd.locator('.pairs-table tbody td').first()].map(each => each.boundingBox()))
+  expect(widths[0]?.width).toBeLessThan(widths[1]?.width ?? 0)
   await odd.getByText('Table', { exact: true }).first().click()
   await odd.getByRole('cell', { name: '–' }).first().waitFor()
   await takeScreenshot(page, 'matrix-odd')
