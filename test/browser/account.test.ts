@@ -18,6 +18,7 @@ import { logInSuperuser, openSettled } from './site-pages.ts'
 const PASSWORD = 'photograph fifty-one'
 const DATA = join(EXAMPLE_SITE, 'tools/correlation')
 const MEMBER = 'florence@mail.imperial.ac.uk'
+const OTHER = 'other@mit.edu'
 const OLD = 'rosalind@mail.imperial.ac.uk'
 const NEW = 'franklin@student.ethz.ch'
 /** Sum of all shifts while a page loads; of 0.1 people take notice. */
@@ -208,6 +209,38 @@ describe('the upload form', () => {
     await page.locator('.chosen-file.is-sent').waitFor()
     await page.getByRole('button', { name: 'Check the files' }).click()
     await page.waitForURL('**/studies/*')
+    await page.context().close()
+  })
+
+  it('forgets what one person left in it before another one sees it, in the same tab', async () => {
+    const { page } = await openPage(browser, site.url)
+    await makeAccount(page, OTHER)
+    const name = page.getByLabel('Name of the study')
+    const fillIn = async () => {
+      await page.goto('/upload')
+      await page.getByRole('button', { name: 'Log out' }).waitFor()
+      await name.fill('Photograph 52')
+      await page.locator('input[type=file]').last().setInputFiles(join(DATA, 'lichen_cover.csv'))
+      await page.locator('.chosen-file.is-sent').waitFor()
+    }
+    await logInSuperuser(page, site)
+    await fillIn()
+    await page.reload()
+    await page.locator('.chosen-file.is-sent').waitFor()
+    expect(await name.inputValue()).toBe('Photograph 52')
+    await page.context().clearCookies()
+    expect((await logIn(page, OTHER)).status()).toBe(200)
+    await page.goto('/upload')
+    await page.getByRole('button', { name: 'Log out' }).waitFor()
+    await name.waitFor()
+    expect([await name.inputValue(), await page.locator('.chosen-file').count()]).toEqual(['', 0])
+    await fillIn()
+    await page.getByRole('button', { name: 'Log out' }).click()
+    await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
+    await page.goto('/upload')
+    await page.getByRole('link', { name: 'Log in' }).first().waitFor()
+    await name.waitFor()
+    expect([await name.inputValue(), await page.locator('.chosen-file').count()]).toEqual(['', 0])
     await page.context().close()
   })
 })

@@ -103,6 +103,22 @@ it.each(HELD)(
   },
 )
 
+it.each(['/log-in', '/register'])(
+  'keeps a password out of the address where no script comes at all: %s',
+  async path => {
+    const context = await browser.newContext({ javaScriptEnabled: false, baseURL: site.url })
+    const page = await context.newPage()
+    await page.goto(path)
+    await page.locator('input[name=password]').fill('a long password')
+    const sent = page.waitForRequest(request => request.isNavigationRequest())
+    await page.locator('input[name=password]').press('Enter')
+    const request = await sent
+    expect(request.method()).toBe('POST')
+    expect(request.url()).not.toContain('password')
+    await context.close()
+  },
+)
+
 it('acts once on a button that was pressed before the script had arrived', async () => {
   const { page, context, complaints } = await openPage(browser, site.url)
   const runs: string[] = []
