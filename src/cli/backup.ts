@@ -1,5 +1,5 @@
 import { resolveConfig } from '../config.ts'
-import { formatBytes } from '../studies/format-bytes.ts'
+import { formatBytes } from '../define/format-bytes.ts'
 import { restoreBackup } from '../upkeep/backup/restore-backup.ts'
 import { writeBackup } from '../upkeep/backup/write-backup.ts'
 import { openSite } from './open-site.ts'

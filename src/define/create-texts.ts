@@ -1,3 +1,4 @@
+import { formatBytes } from './format-bytes.ts'
 import type { Language } from './languages.ts'
 import { namesIn, type Part, parseMessage, type SimplePart } from './parse-message.ts'
 
@@ -16,7 +17,7 @@ export interface TextsOf<Key extends string> {
   /** Names of the values that a text needs. */
   readonly namesOf: (key: Key) => ReadonlySet<string>
   readonly choose: (parts: readonly Part[], values: TextValues) => readonly SimplePart[]
-  readonly writeValue: (value: string | number | undefined) => string
+  readonly writeValue: (value: string | number | undefined, isSize?: boolean) => string
 }
 
 const DECIMALS: Readonly<Record<Language, string>> = { en: '.', de: ',' }
@@ -42,13 +43,15 @@ export function createTexts<Key extends string>(
       const label = part.kind === 'plural' ? plural().select(Number(value)) : String(value)
       return choose(part.cases[`=${value}`] ?? part.cases[label] ?? part.cases.other, values)
     })
-  const writeValue = (value: string | number | undefined) =>
-    typeof value === 'number' ? number().format(value) : (value ?? '')
+  const writeValue = (value: string | number | undefined, isSize = false) => {
+    if (typeof value !== 'number') return value ?? ''
+    return isSize ? formatBytes(value, language) : number().format(value)
+  }
   const write = (parts: readonly Part[], values: TextValues): string =>
     choose(parts, values)
       .map(part => {
         if (typeof part === 'string') return part
-        return part.kind === 'tag' ? write(part.parts, values) : writeValue(values[part.name])
+        return part.kind === 'tag' ? write(part.parts, values) : writeValue(values[part.name], part.isSize)
       })
       .join('')
   return Object.assign((key: Key, values: TextValues = {}) => write(partsOf(key), values), {

@@ -7,6 +7,8 @@ export type SimplePart = string | ValuePart | TagPart
 interface ValuePart {
   readonly kind: 'value'
   readonly name: string
+  /** A number of bytes, to be written as a size. */
+  readonly isSize?: true
 }
 
 interface ChoicePart {
@@ -28,7 +30,7 @@ interface Reader {
 }
 
 /**
- * Reads a text in the part of ICU MessageFormat that we use: `{name}`, `{count, plural, one {# sample} other {# samples}}`,
+ * Reads a text in the part of ICU MessageFormat that we use: `{name}`, `{bytes, size}`, `{count, plural, one {# sample} other {# samples}}`,
  * `{kind, select, guest {…} other {…}}`, and `<link>words</link>`. Everything else is words, also a lone `<`.
  *
  * @throws Error that shows the text and where it breaks off
@@ -83,6 +85,10 @@ function readBraces(reader: Reader, counted: string): Part {
   if (reader.text[reader.at] === '}') {
     take(reader, '}')
     return { kind: 'value', name }
+  }
+  if (/^, *size\}/.test(reader.text.slice(reader.at))) {
+    match(reader, /, *size\}/)
+    return { kind: 'value', name, isSize: true }
   }
   const kind = match(reader, /, *(plural|select), */) as ChoicePart['kind']
   const cases: Record<string, readonly Part[]> = Object.create(null)

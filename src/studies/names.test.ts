@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { cleanFileName } from './clean-file-name.ts'
-import { formatBytes } from './format-bytes.ts'
 import { shortenName } from './shorten-name.ts'
 
 describe('cleanFileName', () => {
@@ -26,21 +25,6 @@ describe('cleanFileName', () => {
     const cut = cleanFileName(`${'数'.repeat(200)}.csv`)
     expect(Buffer.byteLength(cut)).toBeLessThanOrEqual(255)
     expect(cut).toMatch(/^数+\.csv$/)
-  })
-})
-
-describe('formatBytes', () => {
-  it.each([
-    [0, '0 bytes'],
-    [1, '1 byte'],
-    [999, '999 bytes'],
-    [4200, '4.2 kB'],
-    [20_000_000, '20 MB'],
-    [123_456_789, '123 MB'],
-    [2e13, '20 TB'],
-    [2e16, '20,000 TB'],
-  ])('writes %d as %s', (bytes, text) => {
-    expect(formatBytes(bytes)).toBe(text)
   })
 })
 

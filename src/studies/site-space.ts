@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
+import { formatBytes } from '../define/format-bytes.ts'
 import { BYTES_PER_MEGABYTE } from '../define/megabytes.ts'
 import type { Db } from '../platform/database/open-database.ts'
 import { lockFact, raiseFact } from '../platform/database/site-facts.ts'
 import { fileErrors } from '../platform/files/files.errors.ts'
 import type { Platform } from '../platform/platform.ts'
-import { formatBytes } from './format-bytes.ts'
 import './studies.table.ts'
 
 const DAY_MS = 86_400_000

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { Parameter, ParameterValues } from '../../src/define/tool.ts'
 import { ParameterField } from '../analyses/parameter-field.tsx'
 import {
@@ -13,6 +13,7 @@ import { useTexts } from '../texts/use-texts.tsx'
 import { Button } from '../ui/button.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useFirstError } from '../ui/use-first-error.ts'
+import { askMegabytes, inBytes, inMegabytes } from './ask-megabytes.ts'
 
 interface DeclaredFormProps {
   readonly fields: Readonly<Record<string, Parameter>>
@@ -27,9 +28,10 @@ interface DeclaredFormProps {
 const NO_COLUMNS = { columns: undefined }
 
 /** A form made from declarations, by the same pieces as the forms of tools: checked as one types, and again by the server. */
-export function DeclaredForm({ fields, begin, verb, send, children }: DeclaredFormProps) {
+export function DeclaredForm({ fields: declared, begin, verb, send, children }: DeclaredFormProps) {
   const t = useTexts()
-  const [inputs, setInputs] = useState(() => initialInputs(fields, { values: begin }, t))
+  const fields = useMemo(() => askMegabytes(declared), [declared])
+  const [inputs, setInputs] = useState(() => initialInputs(fields, { values: inMegabytes(declared, begin) }, t))
   const [errors, setErrors] = useState<Readonly<Record<string, string | undefined>>>({})
   const [problem, setProblem] = useState<Error>()
   const [busy, setBusy] = useState(false)
@@ -48,7 +50,7 @@ export function DeclaredForm({ fields, begin, verb, send, children }: DeclaredFo
     if (wrong.some(([, error]) => error)) return setAttempts(attempts + 1)
     setBusy(true)
     try {
-      await send(requestedParameters(fields, inputs) as ParameterValues)
+      await send(inBytes(declared, requestedParameters(fields, inputs) as ParameterValues))
     } catch (error) {
       const placed = placeProblems(error, shown)
       setErrors(placed)

@@ -30,7 +30,8 @@ export function Text({ id, values = {} }: TextProps) {
   const render = (part: SimplePart): ReactNode => {
     if (typeof part === 'string') return part
     const value = Object.hasOwn(values, part.name) ? values[part.name] : undefined
-    if (part.kind === 'value') return typeof value === 'number' ? t.writeValue(value) : (value as ReactNode)
+    if (part.kind === 'value')
+      return typeof value === 'number' ? t.writeValue(value, part.isSize) : (value as ReactNode)
     const words = renderAll(t.choose(part.parts, choices))
     return typeof value === 'function' ? value(words) : inTag(part.name, words)
   }

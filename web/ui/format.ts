@@ -1,3 +1,4 @@
+import { formatBytes as writeBytes } from '../../src/define/format-bytes.ts'
 import { formatPower } from '../../src/draw/format-number.ts'
 import type { Texts } from '../texts/create-texts.ts'
 
@@ -38,13 +39,8 @@ export function formatDuration(ms: number, t: Texts): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
 
-/** `312 bytes`, `4.2 kB`, `1.5 MB`: decimal units, as disks and browsers count. */
-export function formatBytes(bytes: number, t: Texts): string {
-  if (bytes < 1000) return t('size.bytes', { count: bytes })
-  const power = Math.min(Math.floor(Math.log10(bytes) / 3), 4)
-  const size = bytes / 1000 ** power
-  return `${formatFixed(size, size < 10 ? 1 : 0, t)} ${['', 'kB', 'MB', 'GB', 'TB'][power]}`
-}
+/** `312 bytes`, `4.2 kB`, `1.5 MB`. */
+export const formatBytes = (bytes: number, { language }: Texts): string => writeBytes(bytes, language)
 
 /** A number with the separators of the language, such as `3,051`. */
 export function formatCount(count: number, t: Texts): string {

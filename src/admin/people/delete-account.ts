@@ -1,7 +1,6 @@
 import { forgetPerson, removeAccount } from '../../accounts/delete-own-account.ts'
 import { keepOneSuperuser } from '../../accounts/keep-one-superuser.ts'
 import { deleteBelongings } from '../../analyses/delete-belongings.ts'
-import { BYTES_PER_MEGABYTE } from '../../define/megabytes.ts'
 import { recordAudit } from '../../platform/audit/record-audit.ts'
 import { countUsage } from '../../studies/count-usage.ts'
 import type { Services } from '../../tools/services.ts'
@@ -57,7 +56,7 @@ async function describeLoss(services: Services, key: string): Promise<Phrase> {
     )
   }
   return phrase(
-    '{studies, plural, one {# study} other {# studies}}, {analyses, plural, one {# analysis} other {# analyses}} and {megabytes} MB of files go with it, and links to its results stop working.',
-    { studies, analyses, megabytes: Math.ceil(storageBytes / BYTES_PER_MEGABYTE) },
+    '{studies, plural, one {# study} other {# studies}}, {analyses, plural, one {# analysis} other {# analyses}} and {size, size} of files go with it, and links to its results stop working.',
+    { studies, analyses, size: storageBytes },
   )
 }

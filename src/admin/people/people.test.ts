@@ -198,6 +198,15 @@ describeOnEachDatabase('people in the admin panel', database => {
       before: {},
       after: { studies: 1, storageMegabytes: 5 },
     })
+    const { facts } = (await boss.get<RowPage>(`${TABLES}/accounts/rows/${key}`)).body
+    const words = facts.flatMap(({ lines }) => lines.map(({ message }) => message))
+    expect(words).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^1 study, 1 analysis, \d+(\.\d+)? kB$/),
+        'Space for uploads and results: 5 MB (its own)',
+        'Largest file: 100 MB',
+      ]),
+    )
     await act(boss, { table: 'accounts', action: 'set-quotas', keys: [key], values: {} })
     expect((await visitor.get<AccountFacts>('/api/v1/account')).body.studies.activeMax).toBe(20)
   })
@@ -293,7 +302,7 @@ describeOnEachDatabase('people in the admin panel', database => {
     const studyId = made.body.study.id
     await visitor.upload('a.csv', Buffer.from('id,a\nx,1\n'))
     const { rows } = await explainAct(boss, { table: 'accounts', action: 'delete', keys: [key] })
-    expect(rows[0].consequences[0].message).toMatch(/^1 study, 1 analysis and \d+ MB of files go with it/)
+    expect(rows[0].consequences[0].message).toMatch(/^1 study, 1 analysis and \d+(\.\d+)? kB of files go with it/)
     expect((await act(boss, { table: 'accounts', action: 'delete', keys: [key] })).body.done).toBe(1)
     expect((await visitor.get('/api/v1/account')).status).toBe(401)
     for (const table of ['studies', 'analyses', 'uploads'] as const) {

@@ -1,4 +1,5 @@
 import { mergeQuotas } from '../../accounts/quotas.ts'
+import { BYTES_PER_MEGABYTE } from '../../define/megabytes.ts'
 import type { Parameter, ParameterValues } from '../../define/tool.ts'
 import { recordAudit } from '../../platform/audit/record-audit.ts'
 import type { Services } from '../../tools/services.ts'
@@ -48,9 +49,12 @@ const LINES: Readonly<Record<Quota, (limit: Limit) => Phrase>> = {
   running: ({ max, own }) =>
     phrase('Analyses that run at the same time: {max}{own, select, yes { (its own)} other {}}', { max, own }),
   storageMegabytes: ({ max, own }) =>
-    phrase('Space for uploads and results: {max} MB{own, select, yes { (its own)} other {}}', { max, own }),
+    phrase('Space for uploads and results: {max, size}{own, select, yes { (its own)} other {}}', {
+      max: max * BYTES_PER_MEGABYTE,
+      own,
+    }),
   maxUploadBytes: ({ max, own }) =>
-    phrase('Largest file: {max} bytes{own, select, yes { (its own)} other {}}', { max, own }),
+    phrase('Largest file: {max, size}{own, select, yes { (its own)} other {}}', { max, own }),
 }
 
 /** A tick whether the account has a limit of its own, and the limit where it is ticked. */

@@ -3,7 +3,6 @@ import { invitationMail } from '../../accounts/accounts.mails.ts'
 import { createAccount } from '../../accounts/create-account.ts'
 import { findAccount } from '../../accounts/find-account.ts'
 import { libraryDate } from '../../accounts/library-values.ts'
-import { BYTES_PER_MEGABYTE } from '../../define/megabytes.ts'
 import type { ParameterValues } from '../../define/tool.ts'
 import { recordAudit } from '../../platform/audit/record-audit.ts'
 import type { Db } from '../../platform/database/open-database.ts'
@@ -115,8 +114,8 @@ export const accounts: Resource = {
         title: 'Kept now',
         lines: [
           phrase(
-            '{studies, plural, one {# study} other {# studies}}, {analyses, plural, one {# analysis} other {# analyses}}, {megabytes} MB',
-            { studies, analyses, megabytes: Math.ceil(storageBytes / BYTES_PER_MEGABYTE) },
+            '{studies, plural, one {# study} other {# studies}}, {analyses, plural, one {# analysis} other {# analyses}}, {size, size}',
+            { studies, analyses, size: storageBytes },
           ),
         ],
       },

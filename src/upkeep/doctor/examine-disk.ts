@@ -1,10 +1,10 @@
 import { access, constants, readdir, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../../config.ts'
+import { formatBytes } from '../../define/format-bytes.ts'
 import { measureDisk } from '../../platform/files/disk-space.ts'
 import { folders } from '../../platform/files/folders.ts'
 import { removeFolder } from '../../platform/files/remove-folder.ts'
-import { formatBytes } from '../../studies/format-bytes.ts'
 import { isAlive } from '../backup/is-alive.ts'
 import type { Finding } from './finding.ts'
 

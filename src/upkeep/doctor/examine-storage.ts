@@ -1,4 +1,4 @@
-import { formatBytes } from '../../studies/format-bytes.ts'
+import { formatBytes } from '../../define/format-bytes.ts'
 import { measureSite } from '../../studies/site-space.ts'
 import type { Services } from '../../tools/services.ts'
 import type { Finding } from './finding.ts'
