@@ -134,6 +134,10 @@ export const rowPageSchema = Type.Object({
   name: Type.String(),
   /** Values of the fields that can be edited; sent back as `before` by the form. */
   fields: Type.Unsafe<ParameterValues>(Type.Record(Type.String(), Type.Unknown())),
+  /** What can be done to this row, with forms that fit it. */
+  actions: Type.Unsafe<ActionFacts[]>(
+    Type.Array(Type.Unknown({ description: 'An action: its name, title and fields' })),
+  ),
   facts: Type.Array(Type.Object({ title: Type.String(), lines: Type.Array(phraseSchema) })),
 })
 export type RowPage = Static<typeof rowPageSchema>

@@ -108,9 +108,12 @@ describe('the admin panel', () => {
   it('grants a role with the form of the tools', async () => {
     await page.goto('/admin/people?search=hopper')
     await page.getByRole('link', { name: 'grace@field-station.org' }).click()
+    await page.getByRole('button', { name: 'Enable' }).waitFor()
+    expect(await page.getByRole('button', { name: 'Disable' }).count()).toBe(0)
     await page.getByRole('button', { name: 'Enable' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Enable' }).click()
-    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Disable' }).waitFor()
+    expect(await page.getByRole('button', { name: 'Enable' }).count()).toBe(0)
     await page.getByRole('button', { name: 'Set quotas' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('checkbox', { name: 'A limit of its own: studies at a time' }).check()

@@ -17,7 +17,7 @@ import { DeclaredForm } from './declared-form.tsx'
 import { SeeAsButton } from './see-as-button.tsx'
 import { variantOf } from './table-view.tsx'
 import { changeRow, rowQuery } from './tables-queries.ts'
-import { wordPhrase, wordTitle } from './words.ts'
+import { wordAction, wordPhrase, wordTitle } from './words.ts'
 
 interface RowPageProps {
   readonly tables: readonly TableFacts[]
@@ -105,22 +105,25 @@ function Openings({ table, page: { row } }: TablePageProps) {
   ) : null
 }
 
-function Actions({ table, page: { row } }: TablePageProps) {
+function Actions({ table, page: { row, actions } }: TablePageProps) {
+  const t = useTexts()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const [action, setAction] = useState<ActionFacts>()
-  if (table.actions.length === 0) return null
+  if (actions.length === 0) return null
   const finish = async () => {
     if (action?.name === 'delete' || action?.name === 'take') return navigate(paths.adminTable(table.name))
     await queryClient.invalidateQueries({ queryKey: rowQuery(table.name, row.key).queryKey })
   }
   return (
     <p className="button-row">
-      {table.actions.map(each => (
-        <Button key={each.name} size="small" variant={variantOf(each)} onClick={() => setAction(each)}>
-          {each.title}
-        </Button>
-      ))}
+      {actions
+        .map(each => wordAction(each, t))
+        .map(each => (
+          <Button key={each.name} size="small" variant={variantOf(each)} onClick={() => setAction(each)}>
+            {each.title}
+          </Button>
+        ))}
       {action && (
         <ActionDialog
           table={table}

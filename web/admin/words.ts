@@ -52,7 +52,8 @@ function wordColumn(column: ColumnFacts, t: Texts): ColumnFacts {
   return { ...column, title: wordTitle(column.title, t), ...(options && { options }) }
 }
 
-const wordAction = (action: ActionFacts, t: Texts): ActionFacts => ({
+/** An action, in the language of the page. */
+export const wordAction = (action: ActionFacts, t: Texts): ActionFacts => ({
   ...action,
   title: wordTitle(action.title, t),
   fields: wordFields(action.fields, t),

@@ -9,11 +9,29 @@ import { readPerson, subjectOf } from './person.ts'
 import { refuseLastSuperuser } from './refuse-last-superuser.ts'
 
 /** Roles that can be granted: everybody with an account is a user without it. */
-async function roleFields(db: Db): Promise<Record<string, Parameter>> {
+async function listGrantable(db: Db): Promise<ReadonlyMap<string, string>> {
   const roles = await db.selectFrom('roles').selectAll().where('name', '!=', 'user').orderBy('name').execute()
-  const options = Object.fromEntries(roles.map(({ name, title }) => [name, title]))
-  return { role: { kind: 'choice', title: 'Role', options: { superuser: 'Superuser', ...options } } }
+  return new Map([['superuser', 'Superuser'], ...roles.map(({ name, title }): [string, string] => [name, title])])
 }
+
+/** The roles that an account can be granted; without one, all. */
+async function listMissing(db: Db, accountId?: string): Promise<ReadonlyMap<string, string>> {
+  const all = await listGrantable(db)
+  const held = accountId === undefined ? [] : await readRoles(db, accountId)
+  return new Map([...all].filter(([name]) => !held.includes(name)))
+}
+
+/** The roles that can be taken from an account; without one, all. */
+async function listHeld(db: Db, accountId?: string): Promise<ReadonlyMap<string, string>> {
+  const all = await listGrantable(db)
+  return accountId === undefined
+    ? all
+    : new Map((await readRoles(db, accountId)).map(name => [name, all.get(name) ?? name]))
+}
+
+const askRole = (roles: ReadonlyMap<string, string>): Record<string, Parameter> => ({
+  role: { kind: 'choice', title: 'Role', options: Object.fromEntries(roles) },
+})
 
 export async function readRoles(db: Db, accountId: string): Promise<string[]> {
   const rows = await db
@@ -30,7 +48,8 @@ export const grantRole: Action = {
   title: 'Grant a role',
   tone: 'danger',
   isBulk: true,
-  fields: roleFields,
+  fields: async (db, key) => askRole(await listMissing(db, key)),
+  changes: async (db, key) => !(await readPerson(db, key)).isGuest && (await listMissing(db, key)).size > 0,
   explain: async ({ services }, { key, values }): Promise<Explanation> => {
     const person = await readPerson(services.db, key)
     const role = String(values.role ?? '')
@@ -65,7 +84,8 @@ export const takeRole: Action = {
   title: 'Take a role',
   tone: 'danger',
   isBulk: true,
-  fields: roleFields,
+  fields: async (db, key) => askRole(await listHeld(db, key)),
+  changes: async (db, key) => (await listHeld(db, key)).size > 0,
   explain: async ({ services, who }, { key, values }): Promise<Explanation> => {
     const role = String(values.role ?? '')
     if (!(await readRoles(services.db, key)).includes(role)) return { refusal: phrase('It does not have this role.') }

@@ -20,6 +20,8 @@ async function refuse(db: Db, id: string): Promise<Phrase | undefined> {
   return state === 'open' ? undefined : wasDecided(state)
 }
 
+const isOpen = async (db: Db, id: string) => (await readRequest(db, id)).state === 'open'
+
 const wasDecided = (state: string) =>
   phrase('It was {state, select, granted {granted} declined {declined} other {decided}} already.', { state })
 
@@ -28,6 +30,7 @@ export const grantAccess: Action = {
   title: 'Grant',
   tone: 'plain',
   isBulk: true,
+  changes: isOpen,
   explain: async ({ services: { db, config } }, { key }): Promise<Explanation> => {
     const refusal = await refuse(db, key)
     if (refusal) return { refusal }
@@ -49,6 +52,7 @@ export const declineAccess: Action = {
   title: 'Decline',
   tone: 'danger',
   isBulk: true,
+  changes: isOpen,
   fields: {
     reason: {
       kind: 'text',

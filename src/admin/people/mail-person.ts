@@ -10,6 +10,10 @@ export const resendConfirmation: Action = {
   title: 'Resend confirmation',
   tone: 'plain',
   isBulk: true,
+  changes: async (db, key) => {
+    const { isGuest, isConfirmed } = await readPerson(db, key)
+    return !isGuest && !isConfirmed
+  },
   explain: async ({ services }, { key }) => {
     const person = await readPerson(services.db, key)
     if (person.isGuest) return { refusal: phrase('A guest has no address.') }

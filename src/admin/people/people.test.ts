@@ -137,6 +137,28 @@ describeOnEachDatabase('people in the admin panel', database => {
     expect((await visitor.get('/api/v1/account')).status).toBe(401)
   })
 
+  it('offers of two opposite actions the one that changes something', async () => {
+    await site.logIn('opposites@mit.edu')
+    const key = await idOf('opposites@mit.edu')
+    const offered = async () => {
+      const { actions } = (await boss.get<RowPage>(`${TABLES}/accounts/rows/${key}`)).body
+      const pairs = ['disable', 'enable', 'grant-role', 'take-role', 'resend-confirmation']
+      return actions.map(({ name }) => name).filter(name => pairs.includes(name))
+    }
+    const rolesOf = async (action: string) => {
+      const { actions } = (await boss.get<RowPage>(`${TABLES}/accounts/rows/${key}`)).body
+      const field = actions.find(({ name }) => name === action)?.fields.role
+      return field && 'options' in field ? Object.keys(field.options) : undefined
+    }
+    expect(await offered()).toEqual(['grant-role', 'disable'])
+    expect(await rolesOf('grant-role')).toContain('superuser')
+    await act(boss, { table: 'accounts', action: 'disable', keys: [key] })
+    await act(boss, { table: 'accounts', action: 'grant-role', keys: [key], values: { role: 'superuser' } })
+    expect(await offered()).toEqual(['take-role', 'enable'])
+    expect(await rolesOf('take-role')).toEqual(['superuser'])
+    await act(boss, { table: 'accounts', action: 'take-role', keys: [key], values: { role: 'superuser' } })
+  })
+
   it('asks again when something else would go than what was confirmed', async () => {
     const key = await idOf('ada@mit.edu')
     const { seen } = await explainAct(boss, { table: 'accounts', action: 'disable', keys: [key], values: {} })
@@ -262,6 +284,9 @@ describeOnEachDatabase('people in the admin panel', database => {
     )
     expect(decisions.map(({ body }) => body.done ?? 0).toSorted()).toEqual([0, 1])
     expect(await lastMail('eve@gmail.com')).toMatchObject({ kind: 'access-granted' })
+    const offered = async (id: string) =>
+      (await boss.get<RowPage>(`${TABLES}/access_requests/rows/${id}`)).body.actions.map(({ name }) => name)
+    expect([await offered(eve), await offered(mallory)]).toEqual([['delete'], ['grant', 'decline', 'delete']])
     const check = await boss.get<AddressCheck>('/api/v1/institutions?email=eve@gmail.com')
     expect(check.body).toMatchObject({ allowed: true, institution: 'Station' })
     await act(boss, {

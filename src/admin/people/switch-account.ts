@@ -11,6 +11,7 @@ export const disableAccount: Action = {
   title: 'Disable',
   tone: 'danger',
   isBulk: true,
+  changes: async (db, key) => (await readPerson(db, key)).isActive,
   explain: async ({ services, who }, { key }) => {
     const person = await readPerson(services.db, key)
     if (!person.isActive) return { refusal: phrase('It is disabled already.') }
@@ -49,6 +50,7 @@ export const enableAccount: Action = {
   title: 'Enable',
   tone: 'plain',
   isBulk: true,
+  changes: async (db, key) => !(await readPerson(db, key)).isActive,
   explain: async ({ services }, { key }) => {
     const { isActive } = await readPerson(services.db, key)
     return isActive

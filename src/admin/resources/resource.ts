@@ -102,7 +102,12 @@ export interface Action {
   /** Whether several rows at once make sense. */
   readonly isBulk: boolean
   /** Asked before: the declarations that the forms of tools use as well. */
-  readonly fields?: Readonly<Record<string, Parameter>> | ((db: Db) => Promise<Readonly<Record<string, Parameter>>>)
+  readonly fields?:
+    | Readonly<Record<string, Parameter>>
+    /** With a key only what makes sense for that row is offered. */
+    | ((db: Db, key?: string) => Promise<Readonly<Record<string, Parameter>>>)
+  /** Whether it would change anything of a row: pages of rows do not offer what would not. Default: it would. */
+  readonly changes?: (db: Db, key: string) => Promise<boolean>
   /** What the form begins with, for one row. */
   readonly begin?: (services: Services, key: string) => Promise<ParameterValues>
   /** What would happen to a row, or why it is refused. */

@@ -5,6 +5,7 @@ import type { ActionExplanation, ActionOutcome, Phrase } from '../admin.contract
 import { adminErrors } from '../admin.errors.ts'
 import type { Action, ActionContext, ActionRow, Resource } from '../resources/resource.ts'
 import { checkFields } from './change-row.ts'
+import { fieldsOf } from './describe-action.ts'
 import { readNames } from './read-rows.ts'
 
 interface Call {
@@ -22,7 +23,7 @@ export async function explainAction(context: ActionContext, call: Call): Promise
   const refused: ActionExplanation['refused'] = []
   const [only] = keys
   const begin = keys.length === 1 && action.begin ? await action.begin(context.services, only) : {}
-  const values = call.values && checkFields(await fieldsOf(context, action), call.values)
+  const values = call.values && checkFields(await fieldsOf(context.services, action), call.values)
   for (const row of await findRows(context, call)) {
     const explanation = await action.explain(context, { ...row, values: values ?? begin })
     if ('refusal' in explanation) refused.push({ key: row.key, name: row.name, reason: explanation.refusal })
@@ -46,7 +47,7 @@ export async function carryOutAction(
   seen: string | undefined,
 ): Promise<ActionOutcome> {
   const { action } = call
-  const values = checkFields(await fieldsOf(context, action), call.values ?? {})
+  const values = checkFields(await fieldsOf(context.services, action), call.values ?? {})
   const explanation = await explainAction(context, { ...call, values })
   if (explanation.seen !== seen) throw adminErrors.make('EXPLANATION_OUTDATED')
   const refused = [...explanation.refused]
@@ -64,10 +65,6 @@ export async function carryOutAction(
 }
 
 const phraseOf = ({ code, message, values }: SiteError): Phrase => ({ code, message, text: message, values })
-
-export async function fieldsOf({ services }: Pick<ActionContext, 'services'>, { fields = {} }: Action) {
-  return typeof fields === 'function' ? fields(services.db) : fields
-}
 
 /** Rows that are gone by now are left out. */
 async function findRows(

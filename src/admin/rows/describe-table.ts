@@ -1,10 +1,13 @@
 import type { TableFacts } from '../admin.contract.ts'
 import type { ActionContext, Resource } from '../resources/resource.ts'
-import { fieldsOf } from './carry-out-action.ts'
 import { isFilterable } from './conditions.ts'
+import { describeAction } from './describe-action.ts'
 
 /** What pages need to list a table, and to make its forms. */
-export async function describeTable(context: Pick<ActionContext, 'services'>, resource: Resource): Promise<TableFacts> {
+export async function describeTable(
+  { services }: Pick<ActionContext, 'services'>,
+  resource: Resource,
+): Promise<TableFacts> {
   const columns = Object.entries(resource.columns).map(([name, { title, kind, options, of, isExtra }]) => ({
     name,
     title,
@@ -15,10 +18,6 @@ export async function describeTable(context: Pick<ActionContext, 'services'>, re
     isSortable: resource.sorts.includes(name),
     isFilterable: isFilterable(resource, name),
   }))
-  const actions = resource.actions.map(async action => {
-    const { name, title, tone, isBulk } = action
-    return { name, title, tone, isBulk, fields: await fieldsOf(context, action) }
-  })
   return {
     name: resource.table,
     title: resource.title,
@@ -29,7 +28,7 @@ export async function describeTable(context: Pick<ActionContext, 'services'>, re
     isSearchable: resource.searched.length > 0,
     ...(resource.create ? { create: resource.create.fields } : {}),
     ...(resource.edit ? { edit: resource.edit.fields } : {}),
-    actions: await Promise.all(actions),
+    actions: await Promise.all(resource.actions.map(action => describeAction(services, action))),
     related: resource.related ?? [],
   }
 }

@@ -5,6 +5,7 @@ import { httpErrors } from '../../platform/http/http.errors.ts'
 import type { Services } from '../../tools/services.ts'
 import type { RowPage } from '../admin.contract.ts'
 import type { Resource } from '../resources/resource.ts'
+import { describeRowActions } from './describe-action.ts'
 import { type FindResource, readRows } from './read-rows.ts'
 import { readKey, whereKeys } from './row-key.ts'
 import { readCell } from './values.ts'
@@ -19,6 +20,7 @@ export async function readRow(services: Services, place: RowPlace, find: FindRes
     row,
     name: String(row.values[resource.name] ?? key),
     fields: await readFields(services.db, place),
+    actions: await describeRowActions(services, resource, key),
     facts: [...((await resource.facts?.(services, key)) ?? [])],
   }
 }
