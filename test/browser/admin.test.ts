@@ -67,6 +67,27 @@ describe('the admin panel', () => {
     expect(await page.getByRole('row').count()).toBe(2)
   })
 
+  it('leads from a row back to where it was opened: People, or Tables', async () => {
+    const current = page.getByRole('navigation', { name: 'Admin panel' }).locator('[aria-current]')
+    const crumbs = page.getByRole('navigation', { name: 'Breadcrumbs' }).getByRole('link')
+    const where = async () => [(await current.textContent())?.trim(), await crumbs.allTextContents()]
+    await page.goto('/admin/people?search=hopper')
+    await page.getByRole('link', { name: 'grace@field-station.org' }).click()
+    await page.getByRole('heading', { level: 1, name: 'grace@field-station.org' }).waitFor()
+    expect(await where()).toEqual(['People', ['People', 'Accounts']])
+    await takeScreenshot(page, 'admin-person')
+    await crumbs.last().click()
+    await page.waitForURL('/admin/people')
+    await page.goto('/admin/people/institutions')
+    await page.getByRole('link', { name: 'New institution' }).click()
+    await page.getByRole('button', { name: 'Make it' }).waitFor()
+    expect(await where()).toEqual(['People', ['People', 'Institutions']])
+    await page.goto('/admin/tables/accounts?search=hopper')
+    await page.getByRole('link', { name: 'grace@field-station.org' }).click()
+    await page.getByRole('heading', { level: 1, name: 'grace@field-station.org' }).waitFor()
+    expect(await where()).toEqual(['Tables', ['Tables', 'Accounts']])
+  })
+
   it('tells the second of two superusers, who then sees what the first one wrote', async () => {
     await page.goto('/admin/people?search=hopper')
     await page.getByRole('link', { name: 'grace@field-station.org' }).click()
@@ -118,11 +139,16 @@ describe('the admin panel', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('checkbox', { name: 'A limit of its own: studies at a time' }).check()
     await dialog.getByRole('textbox', { name: 'Studies at a time' }).fill('7')
+    await dialog.getByRole('checkbox', { name: 'A limit of its own: largest file' }).check()
+    await dialog.getByRole('textbox', { name: 'Largest file' }).fill('12.5')
+    await takeScreenshot(page, 'admin-quotas')
     await dialog.getByRole('button', { name: 'Go on' }).click()
     await dialog.getByText('Studies at a time: 7', { exact: false }).last().waitFor()
     await dialog.getByText('For all else the limits of the site hold.').waitFor()
     await dialog.getByRole('button', { name: 'Set quotas' }).click()
     await page.getByText('Studies at a time: 7 (its own)').waitFor()
+    await page.getByText('Largest file: 12.5 MB (its own)').waitFor()
+    await takeScreenshot(page, 'admin-account')
   })
 
   it.each([
@@ -178,7 +204,7 @@ describe('the admin panel', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByText('It has no studies and no files; its name and address go with it').waitFor()
     await dialog.getByRole('button', { name: 'Delete', exact: true }).dblclick()
-    await page.waitForURL('/admin/tables/accounts')
+    await page.waitForURL('/admin/people')
     expect(await page.getByRole('link', { name: 'grace@field-station.org' }).count()).toBe(0)
   })
 

@@ -1,9 +1,9 @@
 import { Link } from 'react-router'
 import type { Cell, ColumnFacts, RowFacts } from '../../src/admin/admin.contract.ts'
-import { paths } from '../app/paths.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import { formatBytes, formatCount } from '../ui/format.ts'
 import { Time } from '../ui/time.tsx'
+import { useRowPlaces } from './use-row-places.ts'
 
 interface CellProps {
   readonly column: ColumnFacts
@@ -17,12 +17,13 @@ const LONGEST_IN_LIST = 120
 /** A value, as its kind is written. */
 export function CellValue({ column, row, isWhole = false }: CellProps) {
   const t = useTexts()
+  const places = useRowPlaces()
   const value = row.values[column.name] ?? null
   if (value === null || value === '') return <span className="cell-empty">–</span>
   if (typeof value === 'boolean') return t(value ? 'admin.yes' : 'admin.no')
   if (typeof value === 'number') return <NumberValue column={column} value={value} isWhole={isWhole} />
   if (column.of) {
-    return <Link to={paths.adminRow(column.of, value)}>{<bdi>{row.titles[column.name] ?? value}</bdi>}</Link>
+    return <Link to={places.row(column.of, value)}>{<bdi>{row.titles[column.name] ?? value}</bdi>}</Link>
   }
   if (column.options) return <bdi>{column.options[value] ?? value}</bdi>
   if (column.kind === 'id') return <code>{value}</code>

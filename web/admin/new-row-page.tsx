@@ -1,13 +1,13 @@
 import { useNavigate, useParams } from 'react-router'
 import type { TableFacts } from '../../src/admin/admin.contract.ts'
 import { NotFoundPage } from '../app/error-page.tsx'
-import { paths } from '../app/paths.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { useToast } from '../ui/toasts.tsx'
 import { DeclaredForm } from './declared-form.tsx'
 import { createRow } from './tables-queries.ts'
+import { useRowPlaces } from './use-row-places.ts'
 
 interface NewRowPageProps {
   readonly tables: readonly TableFacts[]
@@ -18,6 +18,7 @@ export function NewRowPage({ tables }: NewRowPageProps) {
   const t = useTexts()
   const toast = useToast()
   const navigate = useNavigate()
+  const places = useRowPlaces()
   const { table: name } = useParams()
   const table = tables.find(each => each.name === name)
   if (!table?.create) return <NotFoundPage />
@@ -26,7 +27,7 @@ export function NewRowPage({ tables }: NewRowPageProps) {
       title={t('admin.new.link', { one: table.one })}
       lead={table.help}
       width="full"
-      breadcrumbs={[{ text: table.title, to: paths.adminTable(table.name) }]}
+      breadcrumbs={places.crumbs(table)}
     >
       <Panel className="narrow-panel">
         <DeclaredForm
@@ -36,7 +37,7 @@ export function NewRowPage({ tables }: NewRowPageProps) {
           send={async values => {
             const { key } = await createRow(table.name, values)
             toast({ text: t('admin.new.done'), tone: 'success' })
-            await navigate(paths.adminRow(table.name, key))
+            await navigate(places.row(table.name, key))
           }}
         />
       </Panel>

@@ -2,30 +2,15 @@ import { NavLink, Route, Routes } from 'react-router'
 import type { TableFacts } from '../../src/admin/admin.contract.ts'
 import { ErrorPage, NotFoundPage } from '../app/error-page.tsx'
 import { LoadingPage } from '../app/loading-page.tsx'
-import { paths } from '../app/paths.ts'
-import type { TextKey } from '../texts/create-texts.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { NewRowPage } from './new-row-page.tsx'
+import { PEOPLE_LISTS, peopleListAddress } from './people-lists.ts'
+import { RowPage } from './row-page.tsx'
 import { NewRowLink } from './table-page.tsx'
 import { TableView } from './table-view.tsx'
 import { useTables } from './words.ts'
-
-interface List {
-  /** Address below `/admin/people`. */
-  readonly path: string
-  readonly title: TextKey
-  readonly table: string
-  /** Filters that always hold here. */
-  readonly base: readonly string[]
-}
-
-const LISTS: readonly List[] = [
-  { path: '', title: 'admin.people.accounts', table: 'accounts', base: ['is_guest:is:false'] },
-  { path: 'requests', title: 'admin.people.requests', table: 'access_requests', base: [] },
-  { path: 'institutions', title: 'admin.people.institutions', table: 'institutions', base: [] },
-  { path: 'guests', title: 'admin.people.guests', table: 'accounts', base: ['is_guest:is:true'] },
-]
 
 /** Accounts, who asks for one, and which institutions may register: the tables around people. */
 export function PeopleSection() {
@@ -34,16 +19,18 @@ export function PeopleSection() {
   if (!tables) return <LoadingPage />
   return (
     <Routes>
-      {LISTS.map(list => (
+      {PEOPLE_LISTS.map(list => (
         <Route key={list.path} path={list.path} element={<PeopleList list={list} tables={tables} />} />
       ))}
+      <Route path="new/:table" element={<NewRowPage tables={tables} />} />
+      <Route path="rows/:table/:key" element={<RowPage tables={tables} />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   )
 }
 
 interface PeopleListProps {
-  readonly list: List
+  readonly list: (typeof PEOPLE_LISTS)[number]
   readonly tables: readonly TableFacts[]
 }
 
@@ -60,9 +47,9 @@ function PeopleList({ list, tables }: PeopleListProps) {
       actions={<NewRowLink table={table} />}
     >
       <nav className="admin-tabs" aria-label={t('admin.people.title')}>
-        {LISTS.map(({ path, title }) => (
-          <NavLink key={path} to={paths.admin(path ? `people/${path}` : 'people')} end>
-            {t(title)}
+        {PEOPLE_LISTS.map(each => (
+          <NavLink key={each.path} to={peopleListAddress(each)} end>
+            {t(each.title)}
           </NavLink>
         ))}
       </nav>

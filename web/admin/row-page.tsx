@@ -17,6 +17,7 @@ import { DeclaredForm } from './declared-form.tsx'
 import { SeeAsButton } from './see-as-button.tsx'
 import { variantOf } from './table-view.tsx'
 import { changeRow, rowQuery } from './tables-queries.ts'
+import { useRowPlaces } from './use-row-places.ts'
 import { wordAction, wordPhrase, wordTitle } from './words.ts'
 
 interface RowPageProps {
@@ -41,6 +42,7 @@ interface RowProps {
 
 function Row({ table, tables, page }: RowProps) {
   const t = useTexts()
+  const places = useRowPlaces()
   const { row, name, facts } = page
   return (
     <Page
@@ -48,10 +50,7 @@ function Row({ table, tables, page }: RowProps) {
       documentTitle={`${name} – ${table.title}`}
       eyebrow={table.one}
       width="full"
-      breadcrumbs={[
-        { text: t('admin.tables.title'), to: paths.admin('tables') },
-        { text: table.title, to: paths.adminTable(table.name) },
-      ]}
+      breadcrumbs={places.crumbs(table, row)}
       actions={<Openings table={table} page={page} />}
     >
       <Actions table={table} page={page} />
@@ -108,11 +107,12 @@ function Openings({ table, page: { row } }: TablePageProps) {
 function Actions({ table, page: { row, actions } }: TablePageProps) {
   const t = useTexts()
   const navigate = useNavigate()
+  const places = useRowPlaces()
   const queryClient = useQueryClient()
   const [action, setAction] = useState<ActionFacts>()
   if (actions.length === 0) return null
   const finish = async () => {
-    if (action?.name === 'delete' || action?.name === 'take') return navigate(paths.adminTable(table.name))
+    if (action?.name === 'delete' || action?.name === 'take') return navigate(places.list(table, row))
     await queryClient.invalidateQueries({ queryKey: rowQuery(table.name, row.key).queryKey })
   }
   return (

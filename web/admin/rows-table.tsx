@@ -1,10 +1,10 @@
 import { Link } from 'react-router'
 import type { ColumnFacts, RowFacts, TableFacts } from '../../src/admin/admin.contract.ts'
-import { paths } from '../app/paths.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { CellValue, isNumber, textOf } from './cell.tsx'
 import type { ListSearch } from './table-search.ts'
+import { useRowPlaces } from './use-row-places.ts'
 
 interface RowsTableProps {
   readonly table: TableFacts
@@ -115,6 +115,7 @@ interface ValueProps {
 }
 
 function Value({ table, column, row, isFirst }: ValueProps) {
+  const places = useRowPlaces()
   if (!isFirst) {
     return (
       <td className={isNumber(column) ? 'is-number' : undefined}>
@@ -128,7 +129,7 @@ function Value({ table, column, row, isFirst }: ValueProps) {
   const title = row.titles[column.name]
   return (
     <th scope="row">
-      <Link to={paths.adminRow(table.name, row.key)}>
+      <Link to={places.row(table.name, row.key)}>
         {title === undefined ? <CellValue column={shown} row={row} /> : <bdi>{title}</bdi>}
       </Link>
     </th>

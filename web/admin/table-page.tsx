@@ -7,6 +7,7 @@ import { ButtonLink } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { TableView } from './table-view.tsx'
+import { useRowPlaces } from './use-row-places.ts'
 
 interface TablePageProps {
   readonly tables: readonly TableFacts[]
@@ -35,9 +36,10 @@ export function TablePage({ tables }: TablePageProps) {
 
 export function NewRowLink({ table }: { readonly table: TableFacts }) {
   const t = useTexts()
+  const places = useRowPlaces()
   if (!table.create) return null
   return (
-    <ButtonLink variant="primary" icon="plus-lg" to={paths.adminNew(table.name)}>
+    <ButtonLink variant="primary" icon="plus-lg" to={places.newRow(table.name)}>
       {t('admin.new.link', { one: table.one })}
     </ButtonLink>
   )

@@ -31,6 +31,10 @@ export const paths = {
   adminNew: (table: string) => `/admin/tables/${encodeURIComponent(table)}/new`,
   adminRow: (table: string, key: string) =>
     `/admin/tables/${encodeURIComponent(table)}/rows/${encodeURIComponent(key)}`,
+  /** The same below People, for what its lists show. */
+  adminNewPerson: (table: string) => `/admin/people/new/${encodeURIComponent(table)}`,
+  adminPerson: (table: string, key: string) =>
+    `/admin/people/rows/${encodeURIComponent(table)}/${encodeURIComponent(key)}`,
   /** A section of the admin panel; without one, its overview. */
   admin: (section = '') => (section ? `/admin/${section}` : '/admin'),
 } as const

@@ -16,7 +16,7 @@ export function SeenAsBar() {
   if (!account?.seenBy) return null
   const goBack = async () => {
     await api.post('/api/v1/account/see-as-myself')
-    location.assign(paths.adminRow('accounts', account.id))
+    location.assign(paths.adminPerson('accounts', account.id))
   }
   const minutes = Math.max(1, Math.ceil((account.seenBy.until - now) / MINUTE_MS))
   return (
