@@ -10,7 +10,7 @@ const FIELDS: Readonly<Record<string, Parameter>> = {
 it('asks in MB for what the API has in bytes', () => {
   expect(askMegabytes(FIELDS)).toEqual({
     studies: FIELDS.studies,
-    largest: { kind: 'number', title: 'Largest file', unit: 'MB', min: 1e-6, max: 1e6 },
+    largest: { kind: 'number', title: 'Largest file', unit: 'MB', min: 0.01, max: 1e6 },
   })
   expect(inMegabytes(FIELDS, { studies: 3, largest: 100_000_000 })).toEqual({ studies: 3, largest: 100 })
   expect(inBytes(FIELDS, { studies: 3, largest: 0.29 })).toEqual({ studies: 3, largest: 290_000 })

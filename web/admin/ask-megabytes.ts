@@ -1,17 +1,17 @@
-import { BYTES_PER_MEGABYTE } from '../../src/define/megabytes.ts'
+import { BYTES_PER_MEGABYTE, roundMegabytes } from '../../src/define/megabytes.ts'
 import type { Parameter, ParameterValues } from '../../src/define/tool.ts'
 
 type Fields = Readonly<Record<string, Parameter>>
 
 const isInBytes = (field: Parameter | undefined) => field?.kind === 'integer' && field.unit === 'bytes'
 
-/** The fields of a form, those in bytes asked in MB: nobody counts the noughts of 100,000,000. The API goes on in bytes. */
+/** The fields of a form, those in bytes asked in MB, from a hundredth on: nobody counts the noughts of 100,000,000. The API goes on in bytes. */
 export function askMegabytes(fields: Fields): Fields {
   const entries = Object.entries(fields).map(([name, field]): [string, Parameter] => {
     if (field.kind !== 'integer' || !isInBytes(field)) return [name, field]
     const { min, max } = field
     const bounds = {
-      ...(min !== undefined && { min: min / BYTES_PER_MEGABYTE }),
+      ...(min !== undefined && { min: roundMegabytes(min) }),
       ...(max !== undefined && { max: max / BYTES_PER_MEGABYTE }),
     }
     return [name, { ...field, kind: 'number', unit: 'MB', ...bounds }]
