@@ -82,6 +82,16 @@ export const columnNode = (data: MatrixData, column: number) => (data.isSquare ?
 export const nodeName = (data: MatrixData, node: number) =>
   data.rows[node] ?? data.columns[node - data.rows.length] ?? ''
 export const isColumnNode = (data: MatrixData, node: number) => node >= data.rows.length
+
+/** What the two names of a pair are: `Dataset 1` and `Dataset 2`, within one dataset `Dataset 1 (row)` and `Dataset 1 (column)`. */
+export function pairWords({ order: { rows, columns } }: MatrixData, words: { row: string; column: string }) {
+  const { row, column } = words
+  if (rows.title !== undefined && rows.title === columns.title) {
+    return { row: `${rows.title} (${row})`, column: `${columns.title} (${column})` }
+  }
+  return { row: rows.title ?? row, column: columns.title ?? column }
+}
+
 /** What a value is called, such as `rho`. */
 export const valueWord = (data: MatrixData) => data.order.value ?? 'value'
 export const pvalueWord = (data: MatrixData) => data.order.pvalue ?? 'p'

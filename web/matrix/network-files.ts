@@ -1,6 +1,6 @@
 import { escapeXml } from '../../src/draw/heatmap-svg.ts'
 import type { Network } from './build-network.ts'
-import { isColumnNode, type MatrixData, nodeName } from './matrix-data.ts'
+import { isColumnNode, type MatrixData, nodeName, pairWords, pvalueWord, valueWord } from './matrix-data.ts'
 import type { SavedTable } from './table-files.ts'
 import type { Places } from './use-network.ts'
 
@@ -66,12 +66,14 @@ export function cytoscapeJson({ data, network, places }: Drawn): string {
   return `${JSON.stringify({ data: { name: data.title }, elements: { nodes, edges: lines } }, null, 1)}\n`
 }
 
-/** Pairs as a table: two names, the value, its p. */
-export function pairTable(data: MatrixData, cells: Int32Array, words: readonly string[]): SavedTable {
+/** Pairs as a table: two names, the value, its p; the head says what each is. */
+export function pairTable(data: MatrixData, cells: Int32Array): SavedTable {
+  const { row, column } = pairWords(data, { row: 'row', column: 'column' })
+  const head = [row, column, valueWord(data), ...(data.pvalues ? [pvalueWord(data)] : [])]
   const width = data.columns.length
   const rows = Array.from(cells, at => {
     const names = [data.rows[Math.floor(at / width)], data.columns[at % width]]
     return [...names, data.values[at], ...(data.pvalues ? [data.pvalues[at]] : [])]
   })
-  return { title: data.title, rows: [words, ...rows] }
+  return { title: data.title, rows: [head, ...rows] }
 }

@@ -3,7 +3,7 @@ import { formatPvalue, formatValue } from '../../src/draw/format-number.ts'
 import { useTexts } from '../texts/use-texts.tsx'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { arrangePairs, type PairSort } from './arrange-pairs.ts'
-import { pvalueWord, valueWord } from './matrix-data.ts'
+import { pairWords, pvalueWord, valueWord } from './matrix-data.ts'
 import type { SharedView } from './shared-view.ts'
 import { TurnPages } from './turn-pages.tsx'
 
@@ -22,6 +22,7 @@ export function PairsTable({ shared }: { readonly shared: SharedView }) {
   )
   const first = start < cells.length ? start : 0
   const width = data.columns.length
+  const words = pairWords(data, { row: t('matrix.row'), column: t('matrix.column') })
   const head = (key: PairSort, text: string, isNumber = false) => (
     <th
       scope="col"
@@ -45,8 +46,8 @@ export function PairsTable({ shared }: { readonly shared: SharedView }) {
           <caption className="visually-hidden">{t('matrix.pairsOf', { title: data.title })}</caption>
           <thead>
             <tr>
-              {head('row', data.order.rows.title ?? t('matrix.row'))}
-              {head('column', data.order.columns.title ?? t('matrix.column'))}
+              {head('row', words.row)}
+              {head('column', words.column)}
               {head('strength', valueWord(data), true)}
               {data.pvalues && head('pvalue', pvalueWord(data), true)}
             </tr>

@@ -4,7 +4,6 @@ import { composeFigure, type FigurePart } from './compose-figure.ts'
 import { describeKey } from './describe-key.ts'
 import { passesFilter } from './filter-cells.ts'
 import { findPairs } from './find-pairs.ts'
-import { pvalueWord, valueWord } from './matrix-data.ts'
 import { composeNetwork } from './network-figure.ts'
 import { cytoscapeJson, graphml, pairTable } from './network-files.ts'
 import { runInSlices } from './run-in-slices.ts'
@@ -76,14 +75,9 @@ export async function saveTable(saving: Saving, { what, format }: TableChoice): 
   const table =
     what === 'matrix'
       ? matrixTable(shared)
-      : pairTable(data, what === 'network' ? network.edges.cells : await allPairs(shared), pairWords(shared))
+      : pairTable(data, what === 'network' ? network.edges.cells : await allPairs(shared))
   if (format === 'xlsx' && !isSheet(table)) throw new Error(t('matrix.save.tooLarge'))
   saveBlob(format === 'csv' ? csvFile(table) : await xlsxFile(table), name)
-}
-
-function pairWords({ data }: SharedView): string[] {
-  const { rows, columns } = data.order
-  return [rows.title ?? 'row', columns.title ?? 'column', valueWord(data), ...(data.pvalues ? [pvalueWord(data)] : [])]
 }
 
 /** Every pair that counts within the selection, not only those that are listed. */

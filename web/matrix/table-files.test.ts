@@ -91,7 +91,24 @@ describe('networks in files', () => {
   })
 
   test('as a table are their pairs', () => {
-    expect(pairTable(data, network.edges.cells, ['a', 'b', 'rho', 'p']).rows[2]).toEqual(['b', 'x', -0.25, 0.75])
+    const { rows } = pairTable(data, network.edges.cells)
+    expect([rows[0], rows[2]]).toEqual([
+      ['row', 'column', 'value', 'p'],
+      ['b', 'x', -0.25, 0.75],
+    ])
+  })
+
+  test.each([
+    { titles: ['Lichens', 'Soil'], heads: ['Lichens', 'Soil', 'rho'] },
+    { titles: ['Lichens', 'Lichens'], heads: ['Lichens (row)', 'Lichens (column)', 'rho'] },
+  ])('as a table of pairs of $titles call both names so that they differ', async ({ titles: [row, column], heads }) => {
+    const side = { rows: ['a', 'b'], columns: ['a', 'b'] }
+    const order = JSON.stringify({ value: 'rho', rows: { title: row }, columns: { title: column } })
+    const table = pairTable(makeMatrix({ rows: 2, columns: 2, names: side, order }), Int32Array.of(1))
+    expect((await csvFile(table).text()).split('\r\n')[0]).toBe(heads.join(','))
+    const files = await unzip(new Uint8Array(await (await xlsxFile(table)).arrayBuffer()))
+    const [first] = files.get('xl/worksheets/sheet1.xml')?.match(/<row>.*?<\/row>/) ?? []
+    expect(first?.match(/(?<=preserve">)[^<]*/g)).toEqual(heads)
   })
 
   test('as SVG are well formed and of the wanted width, whatever the names', () => {
