@@ -318,6 +318,22 @@ describe('the explorer of a matrix', () => {
     await page.emulateMedia({ media: 'screen' })
   })
 
+  it('keeps its shape on paper, which is narrower than the window, and takes no more of it than it needs', async () => {
+    await page.emulateMedia({ media: 'print' })
+    const pictures = await page.evaluate<{ drawn: number; printed: number }[]>(`(() => {
+      const { style } = document.querySelector('main')
+      const sizeOf = (canvas, side) => Number(canvas.parentElement.style.getPropertyValue('--drawn-' + side))
+      style.width = '700px'
+      const pictures = [...document.querySelectorAll(':is(.heatmap, .network) canvas[data-painted]')].map(canvas =>
+        ({ drawn: sizeOf(canvas, 'width') / sizeOf(canvas, 'height'), printed: canvas.offsetWidth / canvas.offsetHeight }))
+      style.width = ''
+      return pictures
+    })()`)
+    expect(pictures.length).toBeGreaterThan(1)
+    for (const { drawn, printed } of pictures) expect(printed).toBeCloseTo(drawn, 1)
+    await page.emulateMedia({ media: 'screen' })
+  })
+
   it('fits a phone, by fingers too', async () => {
     const phone = await openPage(browser, site.url, { viewport: PHONE, dark: true, hasTouch: true })
     await phone.page.goto(`${new URL(page.url()).pathname}#/r_dataset1_2.csv?pair=0,0`)

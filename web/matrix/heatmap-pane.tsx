@@ -9,7 +9,9 @@ import { type DescribedCell, describeCell } from './describe-cell.ts'
 import type { Marks } from './draw-marks.ts'
 import { heatmapMoves } from './heatmap-moves.ts'
 import { HeatmapTools } from './heatmap-tools.tsx'
+import { usedWidth } from './lay-out-pane.ts'
 import type { ShownCell } from './move-cell.ts'
+import { pictureSize } from './picture-size.ts'
 import { regionOf, spanBetween, spansOf } from './select-cells.ts'
 import type { SharedView } from './shared-view.ts'
 import { useGestures } from './use-gestures.ts'
@@ -115,7 +117,7 @@ function Heatmap({ shared, kind, width, onDrawn }: HeatmapPaneProps & { readonly
         aria-describedby={helpId}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move from cell to cell
         tabIndex={0}
-        style={{ height: layout.height }}
+        style={pictureSize({ ...layout, used: usedWidth(layout) })}
         onKeyDown={press}
       >
         <canvas ref={cells} />

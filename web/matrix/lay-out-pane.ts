@@ -61,6 +61,13 @@ export function layOutPane({ data, width, hasTree, mostHeight }: Options): PaneL
   }
 }
 
+/** Of the colour bar with its numbers. */
+const LEGEND_WIDTH = 288
+
+/** How far to the right anything is drawn: a small matrix leaves room there. */
+export const usedWidth = ({ width, x, room, treeWidth }: PaneLayout): number =>
+  Math.min(width, Math.max(LEGEND_WIDTH, Math.ceil(x + room.width + treeWidth + MARGIN)))
+
 /** Of thousands of names, some hundred tell how long they are. */
 const MEASURED = 300
 

@@ -8,6 +8,7 @@ import { NetworkLegend } from './network-legend.tsx'
 import { NetworkTip } from './network-tip.tsx'
 import { NetworkTools } from './network-tools.tsx'
 import { toPane } from './network-view.ts'
+import { pictureSize } from './picture-size.ts'
 import type { SharedView } from './shared-view.ts'
 import { useNetwork } from './use-network.ts'
 import { useNetworkCamera } from './use-network-camera.ts'
@@ -65,7 +66,7 @@ function Drawing({ shared, drawn }: { readonly shared: SharedView; readonly draw
         aria-describedby={helpId}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move from node to node
         tabIndex={0}
-        style={{ height: room.height }}
+        style={pictureSize(room)}
         onKeyDown={keys.press}
       >
         <canvas ref={base} />
