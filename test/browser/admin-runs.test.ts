@@ -261,6 +261,8 @@ it('writes long changes so that all of the log can be read, and shows those of o
   await expect.poll(() => page.locator('tbody code').allInnerTexts()).not.toContain('pause.change')
   await page.getByRole('link', { name: 'Show all' }).click()
   await page.getByText('pause.change').first().waitFor()
+  const closing = page.getByRole('row').filter({ hasText: 'maintenance.change' }).first()
+  expect(await closing.locator('del time').textContent()).toMatch(/^Jan 1, 2100/)
   await boss.call('PATCH', '/api/v1/admin/site', { announcement: null })
 })
 

@@ -1,4 +1,6 @@
 import type { AuditFacts } from '../../src/admin/admin.contract.ts'
+import { Time } from '../ui/time.tsx'
+import { readMoment } from './read-moment.ts'
 
 /** The values that changed, each as it was and as it is. */
 export function AuditChange({ entry: { before, after } }: { readonly entry: AuditFacts }) {
@@ -12,12 +14,12 @@ export function AuditChange({ entry: { before, after } }: { readonly entry: Audi
           <dd>
             {before && (
               <del>
-                <Value text={describe(before[name])} />
+                <Value name={name} value={before[name]} />
               </del>
             )}{' '}
             {after && (
               <ins>
-                <Value text={describe(after[name])} />
+                <Value name={name} value={after[name]} />
               </ins>
             )}
           </dd>
@@ -31,7 +33,10 @@ export function AuditChange({ entry: { before, after } }: { readonly entry: Audi
 const LONGEST = 200
 const SHOWN = 120
 
-function Value({ text }: { readonly text: string }) {
+function Value({ name, value }: { readonly name: string; readonly value: unknown }) {
+  const moment = readMoment(name, value)
+  if (moment !== undefined) return <Time at={moment} show="exact" />
+  const text = describe(value)
   if (text.length <= LONGEST) return text
   const begin = Array.from(text).slice(0, SHOWN).join('')
   return (
