@@ -22,21 +22,27 @@ const EVENT_HEADERS = { 'content-type': 'text/event-stream; charset=utf-8', 'cac
 export async function serveVersions(address: { host: string; port: number }, first: DevState): Promise<VersionServer> {
   const streams = new Set<ServerResponse>()
   let current: App | undefined
+  let pages = new Set<ServerResponse>()
   let state = first
   const server = createServer((request, response) => {
     const path = request.url?.replace(/\?.*$/s, '')
     if (path === DEV_EVENTS) openStream(response, streams, state)
     else if (path === DEV_PANEL) void sendPanel(response)
-    else if (current) current.routing(request, response)
-    else sendWaiting(request, response, state)
+    else if (current) {
+      if (!path?.startsWith('/api/')) keepUntilSent(response, pages)
+      current.routing(request, response)
+    } else sendWaiting(request, response, state)
   })
   server.listen(address.port, address.host)
   await once(server, 'listening')
   return {
     serve: async app => {
       await app.ready()
-      const before = current
+      const [before, begun] = [current, pages]
       current = app
+      pages = new Set()
+      // A page asks its own version while it is rendered, which a closed one would refuse.
+      await Promise.all([...begun].map(page => new Promise(resolve => page.once('close', resolve))))
       await before?.close()
     },
     tell: next => {
@@ -54,12 +60,16 @@ export async function serveVersions(address: { host: string; port: number }, fir
   }
 }
 
+function keepUntilSent(response: ServerResponse, kept: Set<ServerResponse>): void {
+  kept.add(response)
+  response.once('close', () => kept.delete(response))
+}
+
 function openStream(response: ServerResponse, streams: Set<ServerResponse>, state: DevState): void {
   response.writeHead(200, EVENT_HEADERS)
   response.write(`retry: ${RETRY_MS}\n\n`)
   writeState(response, state)
-  streams.add(response)
-  response.on('close', () => streams.delete(response))
+  keepUntilSent(response, streams)
 }
 
 function writeState(stream: ServerResponse, state: DevState): void {
